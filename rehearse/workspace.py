@@ -1,0 +1,66 @@
+"""Where things lie: models, recordings and the database of takes.
+
+The workspace is `$REHEARSE_HOME`; else the checkout, when rehearse runs from
+one; else the user's data folder on this system.
+"""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from rehearse.errors import WorkspaceError
+
+HOME_VARIABLE = "REHEARSE_HOME"
+PRIVATE_FOLDER = 0o700
+PRIVATE_FILE = 0o600
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """The folders and files of one user."""
+
+    home: Path
+
+    @property
+    def models(self) -> Path:
+        """One folder a model."""
+        return self.home / "models"
+
+    @property
+    def recordings(self) -> Path:
+        """The sound of every take that was kept."""
+        return self.home / "recordings"
+
+    @property
+    def database(self) -> Path:
+        """The history of takes."""
+        return self.home / "history.db"
+
+    def make(self) -> "Workspace":
+        """Create the folders that are not there yet, readable by the user alone.
+
+        Raises:
+            WorkspaceError: A folder cannot be made.
+        """
+        for folder in (self.home, self.models, self.recordings):
+            try:
+                folder.mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)
+            except OSError as error:
+                raise WorkspaceError(
+                    f"The folder {folder} cannot be made: {error.strerror}.",
+                    hint=f"Set {HOME_VARIABLE} to a folder that you can write to.",
+                ) from error
+        return self
+
+
+def find_workspace() -> Workspace:
+    """The workspace that this process should use; nothing is created."""
+    chosen = os.environ.get(HOME_VARIABLE)
+    if chosen:
+        return Workspace(Path(chosen).expanduser().resolve())
+    checkout = Path(__file__).resolve().parent.parent
+    if (checkout / "pyproject.toml").is_file() and (checkout / "models").is_dir():
+        return Workspace(checkout)
+    import platformdirs
+
+    return Workspace(Path(platformdirs.user_data_dir("rehearse", appauthor=False)))
