@@ -7,14 +7,18 @@ here, and nowhere else.
 
 import importlib
 from collections.abc import Sequence
-from typing import Any
 
 import click
 
+from rehearse.cli.console import common_options, is_verbose
 from rehearse.errors import RehearseError
+
+STOPPED = 130
+"""Exit code of a command that Ctrl-C stopped, as shells have it."""
 
 COMMANDS = {
     "analyze": "Analyze a recorded answer: any audio or video file.",
+    "benchmark": "Measure rehearse itself on speech with known words.",
     "delete": "Delete a take: its sound, its transcript and its numbers.",
     "demo": "Analyze the sample answer that comes with rehearse.",
     "devices": "List the microphones, or test one for three seconds.",
@@ -43,9 +47,10 @@ class LazyGroup(click.Group):
         del ctx
         if cmd_name not in COMMANDS:
             return None
-        module = importlib.import_module(f"rehearse.cli.{cmd_name}")
-        command = module.command
-        assert isinstance(command, click.Command)  # noqa: S101 - a promise among our own files
+        command: click.Command = importlib.import_module(
+            f"rehearse.cli.{cmd_name}"
+        ).command
+        add_common_options(command)
         return command
 
     def format_commands(
@@ -56,24 +61,47 @@ class LazyGroup(click.Group):
         with formatter.section("Commands"):
             formatter.write_dl(sorted(COMMANDS.items()))
 
-    def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - as Click has it
-        """Run a command; an expected failure becomes one line."""
+    def invoke(self, ctx: click.Context) -> object:
+        """Run a command; whatever stops it becomes one line."""
         try:
             return super().invoke(ctx)
         except RehearseError as error:
-            raise OneLine(error) from error
+            raise OneLine(str(error)) from error
+        except (KeyboardInterrupt, click.Abort):
+            click.echo("Stopped.", err=True)
+            ctx.exit(STOPPED)
+        except (click.ClickException, click.exceptions.Exit, BrokenPipeError):
+            raise
+        except Exception as error:
+            if is_verbose():
+                raise
+            raise OneLine(
+                f"Something went wrong that rehearse did not expect: {error!r}. "
+                "Your recordings are safe. Run it again with -v to see where."
+            ) from error
 
 
 class OneLine(click.ClickException):
-    """A RehearseError on its way to the screen."""
+    """What went wrong, on its way to the screen."""
 
     exit_code = 1
 
-    def __init__(self, error: RehearseError) -> None:
-        super().__init__(str(error))
+
+def add_common_options(command: click.Command) -> None:
+    """Give a command, and those under it, the options that all share."""
+    if any(parameter.name == "quiet" for parameter in command.params):
+        return
+    command.params.extend(common_options())
+    if isinstance(command, click.Group):
+        for child in command.commands.values():
+            add_common_options(child)
 
 
-@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(
+    cls=LazyGroup,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    params=common_options(),
+)
 @click.version_option(package_name="rehearse")
 def rehearse() -> None:
     """Practise interview answers out loud, on your own machine."""
