@@ -125,12 +125,17 @@ class FilledPause:
 
 @dataclass(frozen=True, slots=True)
 class Transcript:
-    """The words of a take in order of time, and the filled pauses heard."""
+    """The words of a take in order of time, and the filled pauses heard.
+
+    `filler_detector` names what listened for filled pauses in the sound. It is
+    None when nothing did: then a take without an "um" proves nothing.
+    """
 
     words: tuple[Word, ...]
     language: str
     model: str
     filled_pauses: tuple[FilledPause, ...] = ()
+    filler_detector: str | None = None
 
     @property
     def text(self) -> str:
@@ -204,12 +209,17 @@ class Filler:
 
 @dataclass(frozen=True, slots=True)
 class Fillers:
-    """All fillers of a take, and their rates."""
+    """All fillers of a take, and their rates.
+
+    `items` are those we are sure of; counts and rates are theirs alone. `likely`
+    ones are shown beside them, for the speaker to hear and decide.
+    """
 
     items: tuple[Filler, ...]
     per_minute: float
     per_minute_interval: Interval
     per_hundred_words: float
+    likely: tuple[Filler, ...] = ()
 
     @property
     def count(self) -> int:
