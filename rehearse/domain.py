@@ -61,6 +61,8 @@ class Audio:
 
     samples: Samples
     sample_rate: int = ANALYSIS_RATE
+    warnings: tuple[str, ...] = ()
+    """What was wrong with the file it came from, in the user's words."""
 
     def __post_init__(self) -> None:
         """Refuse what is not mono float32: scale and shape are never guessed."""

@@ -1,0 +1,321 @@
+"""Sound files in and out: any recording to samples, and a take to FLAC.
+
+PyAV finds and decodes the sound of a file; mixing and resampling are ours.
+FFmpeg's own resampler mixes two equal float channels to 1.41 times their
+loudness, so channels are averaged here, and soxr brings the average to the
+rate of analysis: in a stream, so that an hour at 48 kHz never lies in memory,
+and with a filter that leaves nothing audible to fold back (FFmpeg's default
+one is shorter).
+"""
+
+import glob
+import os
+import tempfile
+from collections.abc import Iterator
+from itertools import groupby
+from operator import itemgetter
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from rehearse.domain import ANALYSIS_RATE, Audio, Samples
+from rehearse.errors import AudioError
+
+if TYPE_CHECKING:
+    from av import AudioFrame
+    from av.container import InputContainer
+    from av.stream import Stream
+
+RESAMPLER_QUALITY = "HQ"
+"""soxr's default: a stop band 20 bits down, more than speech or int16 can use."""
+
+SHORTFALL = 0.5
+"""Seconds of sound below what a file promises before we say so."""
+
+UNKNOWN_SIZE = 0xFFFFFFFF
+"""What programs write into a WAV header that cannot know the size yet."""
+
+GUESSED_LENGTHS = frozenset({"mp3", "aac", "ac3", "amr"})
+"""Formats whose length FFmpeg may only estimate from the bit rate."""
+
+FLAC_DEPTHS = {"PCM_U8": "PCM_S8", "PCM_16": "PCM_16", "PCM_24": "PCM_24"}
+"""What a WAV file may hold, and the FLAC that holds just the same."""
+
+BLOCK = 1 << 16
+"""Frames written or compared at a time."""
+
+ANY_SOUND = "Give it a recording: wav, flac, mp3, m4a, ogg, webm, mp4 …"
+
+
+def decode(path: Path) -> Audio:
+    """Read the sound of any audio or video file, at the rate of analysis.
+
+    Channels are averaged. Of several sound tracks the one that FFmpeg thinks
+    best is read. A file that breaks off gives what was there and a warning.
+
+    Raises:
+        AudioError: There is no such file, or no sound in it.
+    """
+    import av
+
+    _check_file(path)
+    av.logging.set_level(None)
+    warnings = []
+    samples = bytearray()
+    try:
+        # Absolute, so that no name is taken for an address; and whatever a
+        # playlist may point to, only files are opened.
+        with av.open(
+            str(path.absolute()), options={"protocol_whitelist": "file"}
+        ) as container:
+            stream = container.streams.best("audio")
+            if stream is None:
+                raise AudioError(f"{path} has no sound.", hint=ANY_SOUND)
+            promised = _promised_seconds(container, stream)
+            damage = _Damage()
+            for chunk in _resampled(_mono(_frames(container, stream, damage), damage)):
+                samples += chunk.tobytes()
+    except (av.error.FFmpegError, OSError) as error:
+        raise AudioError(
+            f"{path} is damaged, or not a sound or video.", hint=ANY_SOUND
+        ) from error
+    if not samples:
+        raise AudioError(f"{path} has no sound.", hint=ANY_SOUND)
+    # A bytearray grows in place; joining a list would hold the take twice.
+    audio = np.frombuffer(samples, dtype=np.float32)
+    seconds = len(audio) / ANALYSIS_RATE
+    if damage.found or promised - seconds > SHORTFALL or _breaks_off(path):
+        warnings.append(
+            f"The file is damaged or incomplete: {seconds:.1f} s of sound were read."
+        )
+    if damage.not_numbers:
+        warnings.append("The file holds values that are no sound; they became silence.")
+    return Audio(audio, ANALYSIS_RATE, tuple(warnings))
+
+
+def to_analysis_rate(samples: Samples, sample_rate: int) -> Samples:
+    """Resample mono sound to the rate of analysis."""
+    if sample_rate == ANALYSIS_RATE or not len(samples):
+        return samples
+    import soxr
+
+    resampled = soxr.resample(
+        samples, sample_rate, ANALYSIS_RATE, quality=RESAMPLER_QUALITY
+    )
+    return np.asarray(resampled, dtype=np.float32)
+
+
+def compress(wav: Path) -> Path:
+    """Turn a WAV file into a FLAC file beside it without losing a sample.
+
+    The FLAC file is written under another name, read back, compared, and on
+    the disk before the WAV file goes. Whatever fails, the WAV file stays.
+
+    Raises:
+        AudioError: The file cannot be read, written, or kept without loss.
+    """
+    import soundfile
+
+    flac = wav.with_suffix(".flac")
+    _check_file(wav)
+    partial: Path | None = None
+    try:
+        if flac.exists():  # we were stopped between the two, or it is another's
+            if not _same_samples(wav, flac):
+                raise AudioError(
+                    f"{flac} is there already and holds another sound.",
+                    hint=f"{wav} was left as it is.",
+                )
+        else:
+            partial = _write_flac(wav, flac)
+            if not _same_samples(wav, partial):
+                raise AudioError(f"{wav} cannot be compressed without loss.")
+            _to_disk(partial)
+            partial.replace(flac)
+        _to_disk(flac.parent)
+        wav.unlink()
+    except (OSError, soundfile.SoundFileError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise AudioError(
+            f"{wav} could not be compressed: {reason}", hint="It was left as it is."
+        ) from error
+    finally:
+        if partial is not None:
+            partial.unlink(missing_ok=True)
+    for leftover in wav.parent.glob(f".{glob.escape(flac.name)}.*.part"):
+        leftover.unlink(missing_ok=True)
+    return flac
+
+
+# --- decoding ----------------------------------------------------------------
+
+
+class _Damage:
+    """What went wrong while reading a file that could be read in part."""
+
+    def __init__(self) -> None:
+        self.found = False
+        self.not_numbers = False
+
+
+def _check_file(path: Path) -> None:
+    """Refuse what cannot be a recording, each with its own words."""
+    try:
+        if path.is_dir():
+            raise AudioError(f"{path} is a folder.", hint="Name the files in it.")
+        if path.exists() and not path.is_file():
+            raise AudioError(f"{path} is not a file.", hint=ANY_SOUND)
+        size = path.stat().st_size
+        with path.open("rb"):
+            pass
+    except FileNotFoundError as error:
+        raise AudioError(f"There is no file {path}.") from error
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise AudioError(f"{path} cannot be read: {reason}.") from error
+    if not size:
+        raise AudioError(f"{path} is empty.")
+
+
+def _promised_seconds(container: "InputContainer", stream: "Stream") -> float:
+    """How long the file says its sound is; 0 when it does not say."""
+    if stream.duration is None or stream.time_base is None:
+        return 0.0
+    if GUESSED_LENGTHS & set(container.format.name.split(",")):
+        return 0.0
+    return float(stream.duration * stream.time_base)
+
+
+def _breaks_off(path: Path) -> bool:
+    """Whether a WAV file is shorter than its header says.
+
+    FFmpeg believes the file, not the header.
+    """
+    with path.open("rb") as file:
+        header = file.read(12)
+    if header[:4] != b"RIFF" or header[8:] != b"WAVE":
+        return False
+    size = int.from_bytes(header[4:8], "little")
+    return size != UNKNOWN_SIZE and size + 8 > path.stat().st_size + 1
+
+
+def _frames(
+    container: "InputContainer", stream: "Stream", damage: _Damage
+) -> Iterator["AudioFrame"]:
+    """Every frame that can be decoded, whatever lies broken between them."""
+    import av
+
+    packets = container.demux(stream)
+    while True:
+        try:
+            packet = next(packets)
+        except StopIteration:
+            return
+        except (av.error.FFmpegError, OSError):
+            damage.found = True
+            return
+        try:
+            frames = packet.decode()
+        except (av.error.FFmpegError, OSError):
+            damage.found = True
+            continue
+        for frame in frames:
+            if isinstance(frame, av.AudioFrame):
+                damage.found |= frame.is_corrupt
+                yield frame
+
+
+def _mono(
+    frames: Iterator["AudioFrame"], damage: _Damage
+) -> Iterator[tuple[Samples, int]]:
+    """Each frame as the average of its channels, with its rate."""
+    import av
+
+    converter = av.AudioResampler(format="fltp")
+    shape = None
+    for frame in frames:
+        # A stream may change its rate or channels on the way (chained Ogg).
+        if shape != (frame.format.name, frame.layout.name, frame.sample_rate):
+            shape = (frame.format.name, frame.layout.name, frame.sample_rate)
+            converter = av.AudioResampler(format="fltp")
+        for converted in converter.resample(frame):
+            mono = converted.to_ndarray().mean(axis=0, dtype=np.float32)
+            if not np.isfinite(mono).all():
+                damage.not_numbers = True
+                np.nan_to_num(mono, copy=False, nan=0.0, posinf=0.0, neginf=0.0)
+            yield mono, frame.sample_rate
+
+
+def _resampled(pieces: Iterator[tuple[Samples, int]]) -> Iterator[Samples]:
+    """The pieces at the rate of analysis, within [-1, 1]."""
+    import soxr
+
+    for rate, same_rate in groupby(pieces, key=itemgetter(1)):
+        resampler = soxr.ResampleStream(
+            rate, ANALYSIS_RATE, 1, dtype="float32", quality=RESAMPLER_QUALITY
+        )
+        for mono, _ in same_rate:
+            yield np.clip(resampler.resample_chunk(mono), -1, 1)
+        rest = resampler.resample_chunk(np.zeros(0, dtype=np.float32), last=True)
+        yield np.clip(rest, -1, 1)
+
+
+# --- compressing -------------------------------------------------------------
+
+
+def _write_flac(wav: Path, flac: Path) -> Path:
+    """Write the FLAC file under a temporary name that only its owner can read."""
+    import soundfile
+
+    with soundfile.SoundFile(wav) as source:
+        depth = FLAC_DEPTHS.get(source.subtype)
+        if depth is None:
+            raise AudioError(
+                f"{wav} cannot be compressed without loss: FLAC has no {source.subtype}.",
+                hint="It was left as it is.",
+            )
+        handle, name = tempfile.mkstemp(".part", f".{flac.name}.", flac.parent)
+        os.close(handle)
+        try:
+            with soundfile.SoundFile(
+                name, "w", source.samplerate, source.channels, depth, format="FLAC"
+            ) as target:
+                for block in source.blocks(BLOCK, dtype="int32"):
+                    target.write(block)
+        except BaseException:  # Ctrl-C too: nothing half-written is left behind
+            Path(name).unlink(missing_ok=True)
+            raise
+    return Path(name)
+
+
+def _same_samples(one: Path, other: Path) -> bool:
+    """Whether two files hold the same sound, sample by sample."""
+    import soundfile
+
+    with soundfile.SoundFile(one) as first, soundfile.SoundFile(other) as second:
+        if (first.samplerate, first.channels, first.frames) != (
+            second.samplerate,
+            second.channels,
+            second.frames,
+        ):
+            return False
+        return all(
+            np.array_equal(a, b)
+            for a, b in zip(
+                first.blocks(BLOCK, dtype="int32"),
+                second.blocks(BLOCK, dtype="int32"),
+                strict=True,
+            )
+        )
+
+
+def _to_disk(path: Path) -> None:
+    """Wait until a file, or the names in a folder, are on the disk."""
+    if path.is_dir() and os.name == "nt":
+        return  # Windows has no way to open a folder, and no need to
+    handle = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
