@@ -158,7 +158,11 @@ class PacePoint:
 
 @dataclass(frozen=True, slots=True)
 class Pace:
-    """How fast, and how much of the time was speech."""
+    """How fast, and how much of the time was speech.
+
+    `words_per_minute_interval` says how far the pace of this answer can be told
+    from another one, or is None when the answer is too short to tell.
+    """
 
     words_per_minute: float
     articulation_rate: float
@@ -166,11 +170,16 @@ class Pace:
     phonation_ratio: float
     time_to_first_word: float
     timeline: tuple[PacePoint, ...]
+    words_per_minute_interval: Interval | None = None
 
 
 class Placement(StrEnum):
-    """Where a pause falls: between clauses, or within one."""
+    """Where a pause or a filler falls: between clauses, or within one.
 
+    A filler before the first words of the answer is an opening.
+    """
+
+    OPENING = "opening"
     BOUNDARY = "boundary"
     WITHIN = "within"
 
@@ -207,6 +216,7 @@ class Filler:
     category: FillerCategory
     evidence: tuple[Evidence, ...]
     confidence: float
+    placement: Placement | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,7 +224,9 @@ class Fillers:
     """All fillers of a take, and their rates.
 
     `items` are those we are sure of; counts and rates are theirs alone. `likely`
-    ones are shown beside them, for the speaker to hear and decide.
+    ones are shown beside them, for the speaker to hear and decide; `openers` too:
+    a "so" that starts an answer is a matter of taste. `clusters` are the stretches
+    where several fillers come close together.
     """
 
     items: tuple[Filler, ...]
@@ -222,6 +234,8 @@ class Fillers:
     per_minute_interval: Interval
     per_hundred_words: float
     likely: tuple[Filler, ...] = ()
+    openers: tuple[Filler, ...] = ()
+    clusters: tuple[Span, ...] = ()
 
     @property
     def count(self) -> int:
@@ -325,6 +339,30 @@ class Voice:
     loudness_variation: float | None
 
 
+class Mark(StrEnum):
+    """What a piece of the verbatim transcript is, when it is not plain speech.
+
+    Fillers and repetitions are counted; a word cut off and a correction of one's
+    own words are only shown.
+    """
+
+    FILLER = "filler"
+    LIKELY_FILLER = "likely_filler"
+    OPENER = "opener"
+    REPETITION = "repetition"
+    CUT_OFF = "cut_off"
+    CORRECTION = "correction"
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A piece of the verbatim transcript: a word, or a filler in its place."""
+
+    text: str
+    span: Span
+    mark: Mark | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Advice:
     """One thing to do next time, and the moments that say so.
@@ -350,6 +388,7 @@ class Analysis:
     advice: tuple[Advice, ...]
     warnings: tuple[str, ...]
     analyzer: str
+    verbatim: tuple[Token, ...] = ()
 
 
 # --- what is kept ------------------------------------------------------------
