@@ -5,7 +5,9 @@ one; else the user's data folder on this system.
 """
 
 import os
+import secrets
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 from rehearse.errors import WorkspaceError
@@ -51,6 +53,15 @@ class Workspace:
                     hint=f"Set {HOME_VARIABLE} to a folder that you can write to.",
                 ) from error
         return self
+
+
+def new_id(moment: datetime) -> str:
+    """A name for a take and its files: sortable, readable, never used before.
+
+    >>> new_id(datetime(2026, 1, 31, 10, 0, tzinfo=UTC))[:15]
+    '20260131-100000'
+    """
+    return f"{moment.astimezone(UTC):%Y%m%d-%H%M%S}-{secrets.token_hex(2)}"
 
 
 def find_workspace() -> Workspace:
