@@ -11,12 +11,13 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
-import numpy as np
-from numpy.typing import NDArray
+if TYPE_CHECKING:  # numpy costs more than all the rest of a quick command
+    import numpy as np
+    from numpy.typing import NDArray
 
-Samples: TypeAlias = NDArray[np.float32]
+Samples: TypeAlias = "NDArray[np.float32]"
 
 ANALYSIS_RATE = 16_000
 """Samples per second of every sound that is transcribed or measured (hertz)."""
@@ -66,7 +67,7 @@ class Audio:
 
     def __post_init__(self) -> None:
         """Refuse what is not mono float32: scale and shape are never guessed."""
-        if self.samples.ndim != 1 or self.samples.dtype != np.float32:
+        if self.samples.ndim != 1 or self.samples.dtype != "float32":
             raise ValueError("Audio takes one channel of float32 samples.")
 
     @property

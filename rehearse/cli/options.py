@@ -1,0 +1,47 @@
+"""Options that several commands share, named once."""
+
+import click
+
+from rehearse.domain import Kind, Question
+
+
+class KindChoice(click.Choice[str]):
+    """One of the kinds of question."""
+
+    def __init__(self) -> None:
+        super().__init__([kind.value for kind in Kind], case_sensitive=False)
+
+
+kind_option = click.option(
+    "--kind",
+    type=KindChoice(),
+    help="What the question asks for; guessed from its words when left out.",
+)
+model_option = click.option(
+    "--model",
+    default="base",
+    show_default=True,
+    metavar="NAME|FOLDER",
+    help="The Whisper model; see `rehearse models list`.",
+)
+language_option = click.option(
+    "--language",
+    default="en",
+    show_default=True,
+    metavar="CODE",
+    help="The language that is spoken, as en, de or fr.",
+)
+json_option = click.option(
+    "--json", "as_json", is_flag=True, help="Print JSON for other programs."
+)
+
+
+def question_from(text: str | None, kind: str | None) -> Question | None:
+    """The question that was given, with its kind given or guessed."""
+    if kind:
+        return Question(text or "", Kind(kind))
+    if text:
+        from rehearse.preparation.questions import guess_kind
+
+        return Question(text, guess_kind(text))
+    return None

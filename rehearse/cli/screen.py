@@ -1,0 +1,54 @@
+"""How a take reaches the screen, for every command that shows one."""
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+import click
+
+from rehearse.cli.console import progress, results
+from rehearse.domain import Take
+
+if TYPE_CHECKING:
+    from rehearse.pipeline import Progress
+
+
+def show_take(take: Take, previous: Take | None = None) -> None:
+    """Print the report of a take."""
+    from rehearse.report import build_report
+    from rehearse.report.terminal import render
+
+    console = results()
+    console.print(render(build_report(take, previous), console.width))
+
+
+def show_json(take: Take, *, one_line: bool = False) -> None:
+    """Print the JSON of a take."""
+    from rehearse.take_json import take_to_json
+
+    indent = None if one_line else 2
+    click.echo(json.dumps(take_to_json(take), ensure_ascii=False, indent=indent))
+
+
+@contextmanager
+def bar(label: str, total: float) -> Iterator["Progress"]:
+    """A progress bar on stderr; what it yields takes the seconds done so far."""
+    from rich.progress import (
+        BarColumn,
+        Progress,
+        TaskProgressColumn,
+        TextColumn,
+        TimeRemainingColumn,
+    )
+
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        TaskProgressColumn(),
+        TimeRemainingColumn(),
+    )
+    console = progress()
+    with Progress(*columns, console=console, transient=True) as drawn:
+        task = drawn.add_task(label, total=total or None)
+        yield lambda done: drawn.update(task, completed=done)

@@ -1,0 +1,123 @@
+"""The story in one place: a question and a sound become a take, and it is kept.
+
+    sound -> audio -> transcript -> analysis -> take -> history
+
+Every command that makes a take goes through here, so that an answer heard live
+and a file analyzed later are treated alike.
+"""
+
+import os
+import shutil
+import tempfile
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+from rehearse.analysis import analyze
+from rehearse.audio import decode
+from rehearse.domain import Audio, Question, Recording, Take, Transcript
+from rehearse.errors import WorkspaceError
+from rehearse.history import open_history
+from rehearse.models import DEFAULT_MODEL, find_model
+from rehearse.transcriber import Transcriber, load_transcriber
+from rehearse.workspace import PRIVATE_FILE, Workspace, new_id
+
+Progress = Callable[[float], None]
+"""Hears how many seconds of the take are done."""
+
+
+def load_engine(
+    workspace: Workspace, *, model: str = DEFAULT_MODEL, language: str = "en"
+) -> Transcriber:
+    """Whisper, ready to listen.
+
+    Raises:
+        ModelError: The model is not there, or damaged.
+    """
+    return load_transcriber(find_model(model, workspace.models), language=language)
+
+
+def evaluate(
+    recording: Recording,
+    question: Question | None,
+    transcriber: Transcriber,
+    *,
+    limit: float | None = None,
+    progress: Progress | None = None,
+) -> Take:
+    """Transcribe and analyze a recording.
+
+    Raises:
+        AudioError: The file holds no sound that can be read.
+    """
+    audio = decode(recording.path)
+    transcript = transcriber.transcribe(audio, progress=progress)
+    return assemble(recording, audio, transcript, question, limit=limit)
+
+
+def assemble(
+    recording: Recording,
+    audio: Audio,
+    transcript: Transcript,
+    question: Question | None,
+    *,
+    limit: float | None = None,
+) -> Take:
+    """Analyze what was heard; the take is complete, and not kept yet."""
+    analysis = analyze(audio, transcript, question)
+    recording = replace(
+        recording, duration=audio.duration, warnings=recording.warnings + audio.warnings
+    )
+    return Take(
+        id=recording.path.stem,
+        question=question,
+        recording=recording,
+        transcript=transcript,
+        analysis=analysis,
+        limit=limit,
+    )
+
+
+def import_file(path: Path) -> Recording:
+    """A recording that was made elsewhere; its date is the file's own."""
+    moment = path.stat().st_mtime if path.exists() else 0.0
+    return Recording(path, datetime.fromtimestamp(moment, UTC), duration=0.0)
+
+
+def keep(take: Take, workspace: Workspace) -> Take:
+    """Put a take into the history, its sound first.
+
+    A sound from outside the workspace is copied into it, so that the take
+    survives when the original is moved or deleted.
+
+    Raises:
+        WorkspaceError: The sound cannot be copied.
+        HistoryError: The database cannot be written; the sound is kept.
+    """
+    workspace.make()
+    if not take.recording.path.resolve().is_relative_to(workspace.recordings.resolve()):
+        take = _adopt(take, workspace)
+    with open_history(workspace.database) as history:
+        history.add(take)
+    return take
+
+
+def _adopt(take: Take, workspace: Workspace) -> Take:
+    """Copy the sound of a take into the workspace, whole or not at all."""
+    source = take.recording.path
+    take_id = new_id(take.recording.recorded_at)
+    target = workspace.recordings / f"{take_id}{source.suffix.lower()}"
+    try:
+        descriptor, name = tempfile.mkstemp(dir=workspace.recordings)
+        os.close(descriptor)
+        shutil.copyfile(source, name)
+        Path(name).chmod(PRIVATE_FILE)
+        Path(name).replace(target)
+    except OSError as error:
+        Path(name).unlink(missing_ok=True)
+        raise WorkspaceError(
+            f"{source} cannot be copied to {workspace.recordings}: {error.strerror}.",
+            hint="Make room or check permissions with `rehearse doctor`.",
+        ) from error
+    return replace(take, id=take_id, recording=replace(take.recording, path=target))
