@@ -395,14 +395,33 @@ class Analysis:
 # --- what is kept ------------------------------------------------------------
 
 
+class StopReason(StrEnum):
+    """Why a recording ended."""
+
+    ASKED = "asked"
+    INTERRUPTED = "interrupted"
+    TERMINATED = "terminated"
+    TERMINAL_CLOSED = "terminal_closed"
+    LIMIT = "limit"
+    SILENCE = "silence"
+    DEVICE_LOST = "device_lost"
+    STALLED = "stalled"
+    DISK_FULL = "disk_full"
+    DISK_FAILED = "disk_failed"
+
+
 @dataclass(frozen=True, slots=True)
 class Recording:
-    """A sound file of one answer; `recorded_at` is aware, in UTC."""
+    """A sound file of one answer; `recorded_at` is aware, in UTC.
+
+    `stop_reason` is None for a sound that was made elsewhere.
+    """
 
     path: Path
     recorded_at: datetime
     duration: float
     warnings: tuple[str, ...] = ()
+    stop_reason: StopReason | None = None
 
 
 @dataclass(frozen=True, slots=True)
