@@ -1,0 +1,65 @@
+"""Words around a moment, so that each finding can be recognized and found again."""
+
+from collections.abc import Sequence
+
+from rehearse.domain import Span, Word
+from rehearse.report.content import Moment
+from rehearse.report.wording import clean, clock
+
+WORDS_AROUND = 6
+SHORTEST_QUOTE, LONGEST_QUOTE = 4, 14
+"""Words of a quote: fewer are shown with their neighbors, more are cut."""
+
+
+def moment_at(span: Span, words: Sequence[Word], text: str = "") -> Moment:
+    """A filler or a pause between the words around it.
+
+    A word counts as before or after by its middle, because word times from
+    recognition reach into silence. Only the filler's own words are left out.
+    """
+    own = set(_plain(text).split())
+    around = [
+        word
+        for word in words
+        if not (_is_inside(word, span) and _plain(word.text) in own)
+    ]
+    middle = (span.start + span.end) / 2
+    before = [word for word in around if _middle(word) < middle][-WORDS_AROUND:]
+    after = [word for word in around if _middle(word) >= middle][:WORDS_AROUND]
+    return Moment(
+        span=span,
+        time=clock(span.start),
+        before=clean(" ".join(word.text for word in before)),
+        text=clean(text),
+        after=clean(" ".join(word.text for word in after)),
+    )
+
+
+def quote_of(span: Span, words: Sequence[Word]) -> Moment:
+    """What was said in a stretch: cut short when long, in context when short."""
+    said = [place for place, word in enumerate(words) if _is_inside(word, span)]
+    if said and len(said) < SHORTEST_QUOTE:
+        said = list(
+            range(
+                max(0, said[0] - WORDS_AROUND // 2),
+                min(len(words), said[-1] + WORDS_AROUND // 2 + 1),
+            )
+        )
+    text = clean(" ".join(words[place].text for place in said[:LONGEST_QUOTE]))
+    if len(said) > LONGEST_QUOTE:
+        text = f"{text} …"
+    return Moment(span=span, time=clock(span.start), before="", text=text, after="")
+
+
+def _middle(word: Word) -> float:
+    return (word.span.start + word.span.end) / 2
+
+
+def _is_inside(word: Word, span: Span) -> bool:
+    return span.start <= _middle(word) <= span.end
+
+
+def _plain(text: str) -> str:
+    return "".join(
+        character for character in text.lower() if character not in ".,;:!?-…"
+    )

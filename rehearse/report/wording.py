@@ -1,0 +1,131 @@
+"""Numbers as people read them, and what a difference between two takes means.
+
+A change is put into words only when there is one: tempo must differ by about a
+tenth to be heard (Quené, "On the just noticeable difference for tempo in
+speech"), and two filler counts must differ by more than chance.
+"""
+
+import unicodedata
+from math import comb
+
+from rehearse.domain import Part
+
+AUDIBLE_CHANGE = 0.10
+"""The smallest relative change of pace that a listener would notice."""
+
+SIGNIFICANCE = 0.05
+
+PART_LABELS = {
+    Part.TRADE_OFFS: "Trade-offs",
+    Part.NEXT_STEP: "Next step",
+    Part.MECHANISM: "How it works",
+    Part.ILLUSTRATION: "Example",
+    Part.FACT: "Role or company",
+    Part.LINK: "Link to you",
+    Part.OFFER: "What you bring",
+}
+"""The parts whose name is not simply their own word."""
+
+
+def clock(seconds: float) -> str:
+    """Minutes and seconds, rounded down so that it never points past the end.
+
+    >>> clock(92.4), clock(5.99), clock(3725)
+    ('1:32', '0:05', '1:02:05')
+    """
+    whole = max(0, int(seconds))
+    hours, rest = divmod(whole, 3600)
+    minutes, second = divmod(rest, 60)
+    if hours:
+        return f"{hours}:{minutes:02}:{second:02}"
+    return f"{minutes}:{second:02}"
+
+
+def count(number: int, noun: str, plural: str = "") -> str:
+    """A number with its noun.
+
+    >>> count(1, "pause"), count(3, "pause")
+    ('1 pause', '3 pauses')
+    """
+    return f"{number} {noun if number == 1 else plural or noun + 's'}"
+
+
+def decimal(number: float) -> str:
+    """One digit after the point, none when it says nothing.
+
+    >>> decimal(4.53), decimal(12.0)
+    ('4.5', '12')
+    """
+    return f"{number:.1f}".removesuffix(".0")
+
+
+def percent(share: float) -> str:
+    """A share from 0 to 1 as a whole percentage.
+
+    >>> percent(0.217)
+    '22 %'
+    """
+    return f"{share * 100:.0f} %"
+
+
+def listed(items: tuple[str, ...]) -> str:
+    """Items as a sentence lists them.
+
+    >>> listed(("Task", "Action", "Result"))
+    'Task, Action and Result'
+    """
+    if len(items) < 2:  # noqa: PLR2004 - one item needs no "and"
+        return "".join(items)
+    return f"{', '.join(items[:-1])} and {items[-1]}"
+
+
+def part_label(part: Part) -> str:
+    """The name of a part for people."""
+    return PART_LABELS.get(part, part.value.replace("_", " ").capitalize())
+
+
+def clean(text: str) -> str:
+    """One line of printable text: nothing in it can move a terminal's cursor."""
+    spaced = "".join(
+        " " if unicodedata.category(character)[0] in "CZ" else character
+        for character in text
+    )
+    return " ".join(spaced.split())
+
+
+def pace_change(now: int, before: int) -> str:
+    """A change of words per minute in listeners' terms.
+
+    >>> pace_change(142, 134)
+    '6 % faster than the last take (134): no change you would hear'
+    >>> pace_change(110, 142)
+    '23 % slower than the last take (142): a difference you can hear'
+    """
+    change = now / before - 1
+    if now == before:
+        return f"The same as in the last take ({before})"
+    direction = "faster" if change > 0 else "slower"
+    heard = (
+        "a difference you can hear"
+        if abs(change) >= AUDIBLE_CHANGE
+        else "no change you would hear"
+    )
+    return f"{percent(abs(change))} {direction} than the last take ({before}): {heard}"
+
+
+def rates_differ(count: int, time: float, other: int, other_time: float) -> bool:
+    """Whether two counts over two times differ by more than chance.
+
+    The exact conditional test of two Poisson rates: if they were equal, the
+    first count would be binomial with the first time's share (Przyborowski and
+    Wilenski 1940). Two-sided at 5 %; without any time nothing differs.
+    """
+    total = count + other
+    if total == 0 or time <= 0 or other_time <= 0:
+        return False
+    share = time / (time + other_time)
+    chances = [
+        comb(total, k) * share**k * (1 - share) ** (total - k) for k in range(total + 1)
+    ]
+    low, high = sum(chances[: count + 1]), sum(chances[count:])
+    return 2 * min(low, high) < SIGNIFICANCE
