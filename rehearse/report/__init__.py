@@ -9,7 +9,7 @@ beside it in `sections`.
 from rehearse.domain import Kind, Take
 from rehearse.report.content import AdviceLine, Report
 from rehearse.report.fillers import build_fillers
-from rehearse.report.quotes import quote_of
+from rehearse.report.quotes import quote_of, said_in
 from rehearse.report.sections import (
     build_ownership,
     build_pace,
@@ -75,7 +75,7 @@ def build_report(take: Take, previous: Take | None = None) -> Report:
         advice=tuple(
             AdviceLine(
                 text=clean(advice.text),
-                quotes=tuple(quote_of(span, words) for span in advice.evidence),
+                quotes=tuple(quote_of(span, said_in(take)) for span in advice.evidence),
             )
             for advice in analysis.advice[:MOST_ADVICE]
         ),

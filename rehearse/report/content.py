@@ -63,8 +63,7 @@ class PaceSection:
 class FillerMoment:
     """One filler in context, what speaks for it, and how sure that is.
 
-    `number` is its place in time among all fillers of the take, the likely ones
-    included, from 1.
+    `number` is its place in time among all fillers that are listed, from 1.
     """
 
     number: int
@@ -84,7 +83,7 @@ class WordCount:
 
 @dataclass(frozen=True, slots=True)
 class FillerSection:
-    """The fillers; the likely ones are not in any count.
+    """The fillers; likely ones and openers are not in any count.
 
     `caveat` is empty, or says why fillers may have been missed.
     """
@@ -95,6 +94,7 @@ class FillerSection:
     by_word: tuple[WordCount, ...]
     sure: tuple[FillerMoment, ...]
     likely: tuple[FillerMoment, ...]
+    openers: tuple[FillerMoment, ...]
 
 
 @dataclass(frozen=True, slots=True)

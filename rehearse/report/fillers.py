@@ -4,8 +4,16 @@ from collections import Counter
 
 from rehearse.domain import Evidence, Filler, FillerCategory, Fillers, Take
 from rehearse.report.content import FillerMoment, FillerSection, WordCount
-from rehearse.report.quotes import moment_at
-from rehearse.report.wording import clean, count, decimal, percent, rates_differ
+from rehearse.report.quotes import moment_at, said_in
+from rehearse.report.wording import (
+    clean,
+    clock,
+    count,
+    decimal,
+    listed,
+    percent,
+    rates_differ,
+)
 
 HARMLESS_RATE = 5.0
 """Fillers a minute that did no harm to how a speaker was rated; 12 did. The one
@@ -28,13 +36,16 @@ def build_fillers(take: Take, previous: Take | None) -> FillerSection:
             notes.append(meaning)
         if previous:
             notes.append(_change(take, previous))
-    sure = sorted(fillers.items, key=lambda filler: filler.span)
-    likely = sorted(fillers.likely, key=lambda filler: filler.span)
-    numbers = {
-        id(filler): place
-        for place, filler in enumerate(
-            sorted((*sure, *likely), key=lambda filler: filler.span), start=1
-        )
+    if fillers.clusters:
+        times = tuple(clock(cluster.start) for cluster in fillers.clusters)
+        notes.append(f"Several come close together at {listed(times)}.")
+    listed_fillers = sorted(
+        (*fillers.items, *fillers.likely, *fillers.openers),
+        key=lambda filler: filler.span,
+    )
+    moments = {
+        id(filler): _moment(filler, number, take)
+        for number, filler in enumerate(listed_fillers, start=1)
     }
     return FillerSection(
         headline=_headline(fillers, listened=listened),
@@ -42,10 +53,21 @@ def build_fillers(take: Take, previous: Take | None) -> FillerSection:
         caveat="" if listened else NOT_LISTENED,
         by_word=tuple(
             WordCount(text, number)
-            for text, number in Counter(_name(filler) for filler in sure).most_common()
+            for text, number in Counter(
+                _name(filler) for filler in fillers.items
+            ).most_common()
         ),
-        sure=tuple(_moment(filler, numbers[id(filler)], take) for filler in sure),
-        likely=tuple(_moment(filler, numbers[id(filler)], take) for filler in likely),
+        sure=_in_order(fillers.items, moments),
+        likely=_in_order(fillers.likely, moments),
+        openers=_in_order(fillers.openers, moments),
+    )
+
+
+def _in_order(
+    fillers: tuple[Filler, ...], moments: dict[int, FillerMoment]
+) -> tuple[FillerMoment, ...]:
+    return tuple(
+        sorted((moments[id(filler)] for filler in fillers), key=lambda one: one.number)
     )
 
 
@@ -73,12 +95,12 @@ def _uncertainty(fillers: Fillers) -> str:
     low, high = fillers.per_minute_interval.low, fillers.per_minute_interval.high
     if not fillers.count:
         return (
-            "One answer cannot prove none: your usual rate may still be up to"
-            f" {decimal(high)} a minute (95 %)."
+            "One answer cannot prove none: it fits a usual rate of up to"
+            f" {decimal(high)} a minute (95 % interval)."
         )
     return (
-        "One answer shows it roughly: your usual rate lies between"
-        f" {decimal(low)} and {decimal(high)} a minute (95 %)."
+        f"One answer shows your usual rate only roughly: {decimal(low)} to"
+        f" {decimal(high)} a minute (95 % interval)."
     )
 
 
@@ -118,7 +140,7 @@ def _name(filler: Filler) -> str:
 def _moment(filler: Filler, number: int, take: Take) -> FillerMoment:
     return FillerMoment(
         number=number,
-        moment=moment_at(filler.span, take.transcript.words, filler.text),
+        moment=moment_at(filler.span, said_in(take), filler.text),
         category=filler.category,
         evidence=filler.evidence,
         confidence=percent(filler.confidence),

@@ -1,8 +1,9 @@
 """Words around a moment, so that each finding can be recognized and found again."""
 
 from collections.abc import Sequence
+from typing import TypeAlias
 
-from rehearse.domain import Span, Word
+from rehearse.domain import Span, Take, Token, Word
 from rehearse.report.content import Moment
 from rehearse.report.wording import clean, clock
 
@@ -10,8 +11,16 @@ WORDS_AROUND = 6
 SHORTEST_QUOTE, LONGEST_QUOTE = 4, 14
 """Words of a quote: fewer are shown with their neighbors, more are cut."""
 
+Said: TypeAlias = Word | Token
+"""Anything that was said: it has a text and a span."""
 
-def moment_at(span: Span, words: Sequence[Word], text: str = "") -> Moment:
+
+def said_in(take: Take) -> Sequence[Said]:
+    """What was said, with the fillers in their places where they are known."""
+    return take.analysis.verbatim or take.transcript.words
+
+
+def moment_at(span: Span, words: Sequence[Said], text: str = "") -> Moment:
     """A filler or a pause between the words around it.
 
     A word counts as before or after by its middle, because word times from
@@ -35,7 +44,7 @@ def moment_at(span: Span, words: Sequence[Word], text: str = "") -> Moment:
     )
 
 
-def quote_of(span: Span, words: Sequence[Word]) -> Moment:
+def quote_of(span: Span, words: Sequence[Said]) -> Moment:
     """What was said in a stretch: cut short when long, in context when short."""
     said = [place for place, word in enumerate(words) if _is_inside(word, span)]
     if said and len(said) < SHORTEST_QUOTE:
@@ -51,11 +60,11 @@ def quote_of(span: Span, words: Sequence[Word]) -> Moment:
     return Moment(span=span, time=clock(span.start), before="", text=text, after="")
 
 
-def _middle(word: Word) -> float:
+def _middle(word: Said) -> float:
     return (word.span.start + word.span.end) / 2
 
 
-def _is_inside(word: Word, span: Span) -> bool:
+def _is_inside(word: Said, span: Span) -> bool:
     return span.start <= _middle(word) <= span.end
 
 

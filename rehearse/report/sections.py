@@ -7,7 +7,7 @@ before any general one, because speakers differ more than bands allow for
 
 from collections.abc import Sequence
 
-from rehearse.domain import Ownership, Pace, Pause, Placement, Span, Take, Word
+from rehearse.domain import Ownership, Pace, Pause, Placement, Span, Take
 from rehearse.report.content import (
     PaceSection,
     PaceSlice,
@@ -16,7 +16,7 @@ from rehearse.report.content import (
     PlainSection,
     TimeSection,
 )
-from rehearse.report.quotes import moment_at
+from rehearse.report.quotes import Said, moment_at, said_in
 from rehearse.report.wording import (
     AUDIBLE_CHANGE,
     clock,
@@ -72,9 +72,10 @@ def build_pace(take: Take, previous: Take | None) -> PaceSection:
         f"While speaking, {decimal(pace.articulation_rate)} syllables a second;"
         f" {percent(pace.phonation_ratio)} of the time was speech."
     )
-    return PaceSection(
-        f"{pace.words_per_minute:.0f} words a minute", tuple(notes), timeline
-    )
+    headline = f"{pace.words_per_minute:.0f} words a minute"
+    if interval := pace.words_per_minute_interval:
+        headline += f" ({interval.low:.0f} to {interval.high:.0f}, 95 % interval)"
+    return PaceSection(headline, tuple(notes), timeline)
 
 
 def _pace_meaning(pace: Pace, previous: Take | None) -> str:
@@ -125,7 +126,7 @@ def build_pauses(take: Take) -> PauseSection:
         return PauseSection("No pauses", (), (), ())
     longest = max(pauses, key=lambda pause: pause.span.duration)
     within = [pause for pause in pauses if pause.placement is Placement.WITHIN]
-    moments = _pause_moments(pauses, take.transcript.words)
+    moments = _pause_moments(pauses, said_in(take))
     notes = []
     if between := len(pauses) - len(within):
         notes.append(f"{between} between clauses, where pausing helps the listener.")
@@ -152,7 +153,7 @@ def build_pauses(take: Take) -> PauseSection:
 
 
 def _pause_moments(
-    pauses: Sequence[Pause], words: tuple[Word, ...]
+    pauses: Sequence[Pause], words: Sequence[Said]
 ) -> tuple[PauseMoment, ...]:
     return tuple(
         PauseMoment(

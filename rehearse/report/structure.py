@@ -36,7 +36,7 @@ def _headline(structure: Structure) -> str:
     if not missing:
         return "Every part was heard"
     if len(missing) == len(structure.parts):
-        return f"No part of {structure.framework} was heard"
+        return f"None of the parts was heard: {listed(missing)}"
     return f"Not heard: {listed(missing)}"
 
 

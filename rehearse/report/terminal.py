@@ -27,6 +27,7 @@ from rehearse.domain import Evidence
 from rehearse.report.concordance import Concordance, ContextLine
 from rehearse.report.content import AdviceLine, FillerMoment, PauseMoment, Report
 from rehearse.report.timeline import (
+    LABEL_WIDTH,
     LIKELY,
     Bar,
     Timeline,
@@ -40,7 +41,6 @@ WIDEST = 100
 NARROW = 64
 """Columns below which labels stand above their text instead of beside it."""
 
-LABEL_WIDTH = 11
 FILLERS_SHOWN = 12
 
 PLAIN = str.maketrans(
@@ -132,7 +132,7 @@ def _parts(report: Report, width: int, fillers_shown: int) -> Iterator[Renderabl
         yield _section(width, "Time", report.time.headline, report.time.notes)
         return
     yield Text()
-    yield Timeline(report, LABEL_WIDTH)
+    yield Timeline(report)
     yield Text()
     yield _section(
         width, "Time", report.time.headline, report.time.notes, *_limit_bar(report)
@@ -224,6 +224,11 @@ def _fillers(report: Report, most: int) -> Iterator[RenderableType]:
                 _filler_line(one, f"{_evidence(one)}, {one.confidence}")
                 for one in fillers.likely[:most]
             )
+        )
+    if fillers.openers:
+        yield Text("A matter of taste at the start of a sentence, not counted:")
+        yield Concordance(
+            tuple(_filler_line(one, _evidence(one)) for one in fillers.openers[:most])
         )
 
 

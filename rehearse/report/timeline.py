@@ -21,6 +21,7 @@ BARS = "▁▂▃▄▅▆▇█"
 MARK, MARKS, LIKELY, BETWEEN = "•", "●", "○", "·"
 LINE, TRACK = "━", "─"
 BAR_CELLS = 30
+LABEL_WIDTH = 11
 
 PART_STYLES = (
     "black on cyan",
@@ -61,22 +62,19 @@ class Timeline:
     """The rows that have something to show, over their axis."""
 
     report: Report
-    label_width: int
 
     def __rich_console__(
         self, console: Console, options: ConsoleOptions
     ) -> RenderResult:
         """Draw as wide as the console allows."""
         colored = _is_colored(console)
-        axis = Axis(
-            self.report.time.duration, max(10, options.max_width - self.label_width)
-        )
+        axis = Axis(self.report.time.duration, max(10, options.max_width - LABEL_WIDTH))
         rows = list(_rows(self.report, axis, colored=colored))
         if not rows:
             return
         rows += [("", Text(row)) for row in _axis_rows(axis)]
         for label, row in rows:
-            yield Text.assemble((f"{label:<{self.label_width}}", "bold"), row)
+            yield Text.assemble((f"{label:<{LABEL_WIDTH}}", "bold"), row)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +123,7 @@ def _is_colored(console: Console) -> bool:
 def structure_label(report: Report) -> str:
     """The framework's name where it is short, as STAR is."""
     name = report.structure.framework
-    return name if name and cell_len(name) <= cell_len("Structure") else "Structure"
+    return name if name and cell_len(name) < LABEL_WIDTH else "Structure"
 
 
 def _rows(report: Report, axis: Axis, *, colored: bool) -> Iterator[tuple[str, Text]]:
