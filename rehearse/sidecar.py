@@ -1,0 +1,65 @@
+"""The copy of a take that lies beside its sound: `recordings/<id>.json`.
+
+It is written before the database knows the take, and the history is made again
+from these files when the database is lost. It is the same JSON that `show`
+prints, so it can be read without rehearse, too.
+"""
+
+import json
+import os
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from rehearse.errors import HistoryError
+from rehearse.workspace import PRIVATE_FILE
+
+SUFFIX = ".json"
+
+
+def sidecar_of(recordings: Path, take_id: str) -> Path:
+    """Where the copy of a take lies."""
+    return recordings / f"{take_id}{SUFFIX}"
+
+
+def write_sidecar(recordings: Path, take_id: str, document: dict[str, Any]) -> Path:
+    """Write the copy, whole or not at all, readable by the user alone.
+
+    Raises:
+        HistoryError: The disk is full, or the folder cannot be written.
+    """
+    path = sidecar_of(recordings, take_id)
+    temporary = None
+    try:
+        descriptor, name = tempfile.mkstemp(dir=recordings, prefix=f".{take_id}-")
+        temporary = Path(name)
+        with open(descriptor, "w", encoding="utf-8") as file:  # noqa: PTH123 - it is a descriptor
+            json.dump(document, file, ensure_ascii=False, allow_nan=False)
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.chmod(PRIVATE_FILE)
+        temporary.replace(path)
+    except OSError as error:
+        if temporary:
+            temporary.unlink(missing_ok=True)
+        raise HistoryError(
+            f"{path} cannot be written: {error.strerror}.",
+            hint="Your recording is safe. Make room, then analyze it again.",
+        ) from error
+    return path
+
+
+def read_sidecar(path: Path) -> dict[str, Any]:
+    """The document in a copy.
+
+    Raises:
+        FileNotFoundError: The take was deleted a moment ago.
+        HistoryError: It is not JSON, or cannot be read.
+    """
+    try:
+        document: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise
+    except (OSError, ValueError) as error:
+        raise HistoryError(f"{path} cannot be read: {error}.") from error
+    return document
