@@ -86,7 +86,6 @@ class VirtualMicrophone:
 
     def suspend(self, on: bool = True) -> None:
         """Let the device fall asleep: no more callbacks, and no error."""
-        self._control("suspend-source", f"{SPEAKER}.monitor", str(int(on)))
         self._control("suspend-source", MICROPHONE, str(int(on)))
 
     def freeze(self) -> None:

@@ -1,0 +1,81 @@
+"""Sound out of the loudspeaker."""
+
+import threading
+from types import ModuleType
+from typing import Any
+
+import numpy as np
+
+from rehearse.domain import Samples
+from rehearse.errors import RecordingError
+from rehearse.recorder.portaudio import (
+    PATIENCE,
+    call,
+    error_text,
+    native_messages_hidden,
+    refresh,
+)
+from rehearse.recorder.stop import Stop
+
+TICK = 0.05
+TAIL = 3.0
+"""Seconds beyond its length after which a playback that does not end is given up."""
+
+
+def play(samples: Samples, sample_rate: int, stop: Stop | None = None) -> None:
+    """Play mono sound to its end, or until it is stopped.
+
+    Raises:
+        RecordingError: There is no loudspeaker, or it stopped working.
+    """
+    stop = stop or Stop()
+    ended = threading.Event()
+    with native_messages_hidden():
+        stream = call(lambda module: _start(module, samples, sample_rate, ended))
+        try:
+            deadline = len(samples) / sample_rate + TAIL
+            waited = 0.0
+            while not ended.wait(TICK) and not stop.is_set():
+                waited += TICK
+                if waited > deadline:
+                    raise RecordingError("The loudspeaker stopped playing.")
+        finally:
+            call(lambda _: stream.close(ignore_errors=True), patience=PATIENCE)
+
+
+def _start(
+    sounddevice: ModuleType,
+    samples: Samples,
+    sample_rate: int,
+    ended: threading.Event,
+) -> Any:
+    refresh(sounddevice)
+    position = 0
+
+    def fill(out: Samples, frames: int, times: object, status: object) -> None:
+        """Runs in the driver's thread: copy and return."""
+        nonlocal position
+        del times, status
+        piece = samples[position : position + frames]
+        position += frames
+        out[: len(piece), 0] = piece
+        out[len(piece) :] = 0
+        if len(piece) < frames:
+            raise sounddevice.CallbackStop
+
+    try:
+        stream = sounddevice.OutputStream(
+            samplerate=sample_rate,
+            channels=1,
+            dtype=np.float32,
+            latency="high",
+            callback=fill,
+            finished_callback=ended.set,
+        )
+        stream.start()
+    except (sounddevice.PortAudioError, ValueError) as error:
+        raise RecordingError(
+            f"There is no loudspeaker to play to: {error_text(error)}.",
+            hint="Plug in headphones or switch on a loudspeaker.",
+        ) from error
+    return stream
