@@ -167,29 +167,34 @@ class History:
 
         Returns how many; `unreadable` then names those that are broken.
         """
-        copies = sorted(self._recordings.glob(f"*{SUFFIX}"))  # before the ids: a
-        known = set(self.ids())  # take that is deleted meanwhile is in neither
-        restored, unreadable = 0, []
-        for path in copies:
-            if path.stem in known:
-                continue
-            try:
-                document = read_sidecar(path)
-                take = self._read(document)
-            except FileNotFoundError:
-                continue
-            except HistoryError:
-                unreadable.append(path)
-                continue
-            if take.id != path.stem:  # not one of ours
-                unreadable.append(path)
-                continue
-            with explained(self._path), transaction(self._connection):
-                if take.id not in self:
-                    self._write(INSERT, take, document)
-                    restored += 1
-        self.unreadable = tuple(unreadable)
-        return restored
+        copies = sorted(self._recordings.glob(f"*{SUFFIX}"))
+        known = set(self.ids())
+        unknown = [path for path in copies if path.stem not in known]
+        self.unreadable = ()
+        if not unknown:
+            return 0
+        # Another process may be adding or deleting one of these. Its file is read
+        # under the lock: while that is there, its row may be there, too.
+        with explained(self._path), transaction(self._connection):
+            return sum(self._read_back(path) for path in unknown)
+
+    def _read_back(self, path: Path) -> bool:
+        """Put one copy into the database, unless that has it or it is broken."""
+        try:
+            document = read_sidecar(path)
+            take = self._read(document)
+        except FileNotFoundError:
+            return False
+        except HistoryError:
+            self.unreadable += (path,)
+            return False
+        if take.id != path.stem:  # not one of ours
+            self.unreadable += (path,)
+            return False
+        if take.id in self:
+            return False
+        self._write(INSERT, take, document)
+        return True
 
     # --- reading -------------------------------------------------------------
 
