@@ -1,0 +1,70 @@
+"""The questions that come with rehearse."""
+
+from collections import Counter
+from random import Random
+
+import pytest
+
+from rehearse.domain import Kind
+from rehearse.preparation.questions import built_in_questions, guess_kind, pick
+
+
+def test_there_are_questions_of_every_kind() -> None:
+    counts = Counter(question.kind for question in built_in_questions())
+    assert set(counts) == set(Kind)
+    assert min(counts.values()) >= 10
+    assert counts.total() >= 70
+
+
+def test_no_question_is_there_twice_or_unfinished() -> None:
+    texts = [question.text for question in built_in_questions()]
+    assert len({text.casefold() for text in texts}) == len(texts)
+    assert all(text[-1] in ".?" and text == text.strip() for text in texts)
+
+
+def test_every_question_is_asked_once_before_one_is_asked_again() -> None:
+    asked: list[str] = []
+    for _ in built_in_questions():
+        asked.append(pick(asked=asked, random=Random(7)).text)
+    assert len(set(asked)) == len(asked)
+    assert pick(asked=asked).text == asked[0]
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_a_question_of_the_kind_that_was_asked_for_is_picked(kind: Kind) -> None:
+    assert pick(kind).kind is kind
+
+
+def test_questions_are_not_always_the_same() -> None:
+    assert len({pick(random=Random(seed)).text for seed in range(50)}) > 20
+
+
+def test_the_kind_of_most_built_in_questions_is_guessed() -> None:
+    questions = built_in_questions()
+    right = sum(guess_kind(question.text) is question.kind for question in questions)
+    assert right >= 0.95 * len(questions)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Tell me about a time you failed.", Kind.EXAMPLE),
+        ("TELL ME ABOUT A TIME YOU FAILED", Kind.EXAMPLE),
+        ("Give an example of when you showed initiative.", Kind.EXAMPLE),
+        ("What would you do with an angry client?", Kind.HYPOTHETICAL),
+        ("If you inherited a legacy system, how would you begin?", Kind.HYPOTHETICAL),
+        ("What experience do you have with SQL?", Kind.OVERVIEW),
+        ("Tell me about yourself", Kind.OVERVIEW),
+        ("What is a hash table?", Kind.KNOWLEDGE),
+        ("How does TLS work?", Kind.KNOWLEDGE),
+        ("Write a function that reverses a list.", Kind.TASK),
+        ("Why do you want this job?", Kind.MOTIVATION),
+        ("How do you lead a remote team?", Kind.LEADERSHIP),
+        ("", Kind.EXAMPLE),
+        ("¿Por qué?", Kind.EXAMPLE),
+    ],
+)
+def test_the_kind_of_a_question_is_guessed_from_its_words(
+    text: str, kind: Kind
+) -> None:
+    assert guess_kind(text) is kind
