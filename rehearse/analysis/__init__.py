@@ -1,0 +1,73 @@
+"""What was said and how: everything that is measured in one answer.
+
+    energy      how loud each moment is, and what stands above the noise
+    pauses      speech and silence, from the sound
+    fillers     filled pauses, lexical fillers, repetitions
+    pace        words a minute, syllables a second, and how they change
+    voice       how far pitch and loudness move
+    structure   the parts of the answer
+    ownership   I and we
+    advice      what to do next time
+
+All of it is pure: samples and words in, values out.
+"""
+
+from importlib.metadata import version
+
+from rehearse.analysis.advice import Findings, advise
+from rehearse.analysis.energy import measure_loudness
+from rehearse.analysis.fillers import find_hesitations
+from rehearse.analysis.ownership import count_ownership
+from rehearse.analysis.pace import find_answer, measure_pace
+from rehearse.analysis.pauses import find_pauses, find_speech
+from rehearse.analysis.reliability import find_warnings
+from rehearse.analysis.structure import find_structure
+from rehearse.analysis.verbatim import write_verbatim
+from rehearse.analysis.voice import measure_voice
+from rehearse.domain import Analysis, Audio, Kind, Question, Transcript
+
+__all__ = ["analyze"]
+
+
+def analyze(
+    audio: Audio, transcript: Transcript, question: Question | None = None
+) -> Analysis:
+    """Measure an answer; one without a question is taken for an example.
+
+    Nothing said, or nothing recorded, gives zeros and empty tuples, and a warning.
+    """
+    kind = question.kind if question else Kind.EXAMPLE
+    loudness = measure_loudness(audio)
+    speech = find_speech(loudness, transcript)
+    pauses = find_pauses(speech, transcript)
+    speaking_time = sum(stretch.duration for stretch in speech)
+    hesitations = find_hesitations(transcript, speaking_time)
+    pace = measure_pace(transcript, speech, hesitations.left_out)
+    structure = find_structure(transcript, pauses, kind)
+    ownership = count_ownership(
+        [word.text for word in transcript.words], hesitations.left_out
+    )
+    voice = measure_voice(audio, loudness, speech)
+    findings = Findings(
+        pace=pace,
+        pauses=pauses,
+        fillers=hesitations.fillers,
+        structure=structure,
+        ownership=ownership,
+        voice=voice,
+        answer=find_answer(transcript, speech),
+    )
+    return Analysis(
+        pace=pace,
+        pauses=pauses,
+        fillers=hesitations.fillers,
+        structure=structure,
+        ownership=ownership,
+        voice=voice,
+        advice=advise(findings, kind),
+        warnings=find_warnings(audio, loudness, transcript, speaking_time),
+        analyzer=version("rehearse"),
+        verbatim=write_verbatim(
+            transcript, hesitations.fillers, hesitations.disfluencies
+        ),
+    )

@@ -1,0 +1,43 @@
+"""Liveliness: how far the voice moves in pitch and in loudness.
+
+Pitch variation is the standard deviation of F0 in semitones over voiced moments
+(Hincks & Edlund 2009), loudness variation that of the level in decibels over
+the same moments: vowels carry loudness, while consonants differ from them in
+every voice. No limit between flat and lively was ever validated; compare
+takes of one speaker with one another.
+"""
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from rehearse.analysis.energy import HOP, Loudness
+from rehearse.analysis.pitch import track_pitch
+from rehearse.domain import Audio, Span, Voice
+
+SEMITONES = 12
+"""In an octave."""
+
+SHORTEST_VOICED = 2.0
+"""Seconds of voiced sound; from less, variation is an accident of the words."""
+
+
+def measure_voice(audio: Audio, loudness: Loudness, speech: Sequence[Span]) -> Voice:
+    """Measure how far pitch and loudness move; None with too little voiced speech."""
+    sounding = _within(speech, len(loudness.levels)) & loudness.is_sound
+    pitch = track_pitch(audio, sounding=sounding)
+    voiced = ~np.isnan(pitch)
+    if np.count_nonzero(voiced) * HOP < SHORTEST_VOICED:
+        return Voice(None, None)
+    semitones = SEMITONES * np.log2(pitch[voiced])
+    levels = loudness.levels[: len(pitch)][voiced]
+    return Voice(float(np.std(semitones)), float(np.std(levels)))
+
+
+def _within(spans: Sequence[Span], count: int) -> NDArray[np.bool_]:
+    """Which of `count` levels lie within the spans."""
+    flags = np.zeros(count, bool)
+    for span in spans:
+        flags[round(span.start / HOP) : round(span.end / HOP) + 1] = True
+    return flags
