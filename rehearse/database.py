@@ -50,7 +50,12 @@ def configure(connection: sqlite3.Connection) -> None:
     connection.execute("PRAGMA synchronous = FULL")
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA secure_delete = ON")
-    connection.create_function("casefold", 1, str.casefold, deterministic=True)
+    connection.create_function("casefold", 1, _casefold, deterministic=True)
+
+
+def _casefold(text: str | None) -> str | None:
+    """SQLite's own `lower` knows the English alphabet alone."""
+    return None if text is None else text.casefold()
 
 
 @contextmanager

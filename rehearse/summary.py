@@ -145,3 +145,15 @@ def from_row(row: Mapping[str, Cell]) -> Summary:
 def moment(time: datetime) -> str:
     """A time as text of one length, in UTC, so that it sorts."""
     return time.astimezone(UTC).isoformat(timespec="microseconds")
+
+
+def summary_to_json(summary: Summary) -> dict[str, Any]:
+    """A summary with the names and values that other programs read."""
+    return {
+        **to_row(summary),
+        "recorded_at": summary.recorded_at.astimezone(UTC).isoformat(),
+        "audio": str(summary.audio),
+        "missing": [part.value for part in summary.missing],
+        "in_order": summary.in_order,
+        "result_quantified": summary.result_quantified,
+    }

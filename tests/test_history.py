@@ -215,6 +215,11 @@ def test_takes_are_found_by_words_of_their_question_in_any_case(history, tmp_pat
     assert history.takes(question="100 %") == ()
 
 
+def test_an_answer_to_no_question_contains_no_words_of_one(history, tmp_path):
+    history.add(make_take(tmp_path, question=None))
+    assert history.takes(question="messy") == ()
+
+
 def test_questions_are_found_in_any_alphabet(history, tmp_path):
     question = Question("Was hast du über ÄNDERUNGEN gelernt?")
     history.add(make_take(tmp_path, question=question))

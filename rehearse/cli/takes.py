@@ -1,0 +1,89 @@
+"""`rehearse takes`: what was kept."""
+
+import json
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+import click
+
+from rehearse.cli.console import progress, results
+from rehearse.cli.options import KindChoice, json_option
+from rehearse.domain import Kind
+
+if TYPE_CHECKING:
+    from rehearse.summary import Summary
+
+SCREENFUL = 20
+"""Takes shown on the screen, unless more are asked for."""
+
+SCHEMA = "rehearse.takes/1"
+
+
+@click.command
+@click.option("--question", metavar="TEXT", help="Words that the question contains.")
+@click.option("--kind", type=KindChoice(), help="What the question asks for.")
+@click.option(
+    "--since",
+    type=click.DateTime(["%Y-%m-%d", "%Y-%m-%d %H:%M", "%Y-%m-%dT%H:%M"]),
+    metavar="DATE",
+    help="The earliest day, as 2026-01-31, in your time zone.",
+)
+@click.option(
+    "--limit",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help=f"How many at most; {SCREENFUL} on the screen and all as JSON if left out.",
+)
+@json_option
+def command(
+    question: str | None,
+    kind: str | None,
+    since: datetime | None,
+    limit: int | None,
+    as_json: bool,
+) -> None:
+    """List the takes that were kept, the newest first."""
+    from rehearse.history import open_history
+    from rehearse.workspace import find_workspace
+
+    with open_history(find_workspace().database) as history:
+        takes = history.takes(
+            question=question,
+            kind=Kind(kind) if kind else None,
+            since=since.astimezone() if since else None,
+        )
+        kept = len(history.ids())
+        unreadable = history.unreadable
+    for path in unreadable:
+        click.echo(f"This copy of a take cannot be read: {path}", err=True)
+    if as_json:
+        _print_json(takes[:limit])
+    elif takes:
+        _print_table(takes, limit or SCREENFUL)
+    elif kept:
+        progress().print(f"None of your {kept} takes fits. `rehearse takes` lists all.")
+    else:
+        progress().print(
+            "There are no takes yet. Make one with `rehearse practice`, or see what"
+            " you get with `rehearse demo`."
+        )
+
+
+def _print_json(takes: "tuple[Summary, ...]") -> None:
+    from rehearse.summary import summary_to_json
+
+    rows = [summary_to_json(take) for take in takes]
+    document = {"schema": SCHEMA, "takes": rows}
+    click.echo(json.dumps(document, ensure_ascii=False, indent=2))
+
+
+def _print_table(takes: "tuple[Summary, ...]", limit: int) -> None:
+    from rehearse.cli.takes_table import draw_takes
+
+    console = results()
+    console.print(draw_takes(takes[:limit], console.width))
+    older = len(takes) - limit
+    if older > 0:
+        progress().print(
+            f"{older} older: `rehearse takes --limit {len(takes)}`.", style="dim"
+        )
