@@ -52,10 +52,11 @@ class PaceSlice:
 
 @dataclass(frozen=True, slots=True)
 class PaceSection:
-    """How fast; `timeline` is empty when there was too little to tell."""
+    """How fast; without a pace and a timeline when there was too little to tell."""
 
     headline: str
     notes: tuple[str, ...]
+    words_per_minute: int | None
     timeline: tuple[PaceSlice, ...]
 
 

@@ -63,7 +63,7 @@ def build_pace(take: Take, previous: Take | None) -> PaceSection:
     """The pace, what it means for this speaker, and how even it was."""
     pace = take.analysis.pace
     if len(take.transcript.words) < FEWEST_WORDS or pace.words_per_minute <= 0:
-        return PaceSection("Too few words to speak of a pace", (), ())
+        return PaceSection("Too few words to speak of a pace", (), None, ())
     timeline = _slices(pace)
     notes = [_pace_meaning(pace, previous)]
     if timeline:
@@ -75,7 +75,7 @@ def build_pace(take: Take, previous: Take | None) -> PaceSection:
     headline = f"{pace.words_per_minute:.0f} words a minute"
     if interval := pace.words_per_minute_interval:
         headline += f" ({interval.low:.0f} to {interval.high:.0f}, 95 % interval)"
-    return PaceSection(headline, tuple(notes), timeline)
+    return PaceSection(headline, tuple(notes), round(pace.words_per_minute), timeline)
 
 
 def _pace_meaning(pace: Pace, previous: Take | None) -> str:
