@@ -17,7 +17,12 @@ from rehearse.analysis.clauses import find_placement
 from rehearse.analysis.disfluencies import Disfluency, Kind, find_disfluencies
 from rehearse.analysis.lexical import ENGLISH, Lexicon, find_lexical
 from rehearse.analysis.poisson import count_interval
-from rehearse.analysis.words import bare, find_neighbor, is_filled_pause
+from rehearse.analysis.words import (
+    bare,
+    carries_content,
+    find_neighbor,
+    is_filled_pause,
+)
 from rehearse.domain import (
     Evidence,
     FilledPause,
@@ -137,7 +142,7 @@ def find_hesitations(
     content = sum(
         1
         for place, text in enumerate(texts)
-        if place not in left_out and bare(text) and not is_filled_pause(text)
+        if place not in left_out and carries_content(text)
     )
     return Hesitations(
         _count(

@@ -331,8 +331,7 @@ def _well(context: Context) -> float:
         return YES
     return (
         LIKELY
-        if (context.set_off_before
-        and context.set_off_after)
+        if (context.set_off_before and context.set_off_after)
         or context.before() in MARKERS
         else NO
     )

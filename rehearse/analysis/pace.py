@@ -13,7 +13,7 @@ from itertools import pairwise
 from math import sqrt
 
 from rehearse.analysis.syllables import count_syllables
-from rehearse.analysis.words import bare, is_filled_pause
+from rehearse.analysis.words import carries_content, is_filled_pause
 from rehearse.domain import Interval, Pace, PacePoint, Span, Transcript, Word
 
 SLICE = 15.0
@@ -53,7 +53,7 @@ def measure_pace(
     content = [
         word
         for place, word in enumerate(transcript.words)
-        if place not in left_out and not is_filled_pause(word.text) and bare(word.text)
+        if place not in left_out and carries_content(word.text)
     ]
     if answer is None or not content or not answer.duration:
         first = answer.start if answer else 0.0
@@ -108,11 +108,7 @@ def find_answer(transcript: Transcript, speech: Sequence[Span]) -> Span | None:
 
 
 def _spoken_words(transcript: Transcript) -> list[Word]:
-    return [
-        word
-        for word in transcript.words
-        if bare(word.text) and not is_filled_pause(word.text)
-    ]
+    return [word for word in transcript.words if carries_content(word.text)]
 
 
 def _filled_pause_time(transcript: Transcript) -> float:

@@ -7,19 +7,20 @@ looks at words looks at the bare form.
 import re
 from collections.abc import Sequence
 
-FILLED_PAUSE = re.compile(
-    r"""
-    u+h*m+ | u+h+ | e+r+m* | e+h+m* | a+h+ | h+m+ | m+h*m+ | e+m+   # um uh er erm eh ah hmm mm
-    """,
-    re.VERBOSE,
-)
+FILLED_PAUSE = re.compile(r"u+h*m+|u+h+|e+r+m*|e+hm*|a+h+|h+m+")
 """A written filled pause, drawn out or not: um, ummm, uhm, uh, er, erm, ah, hmm."""
+
+BACK_CHANNELS = frozenset(("mm", "mmm", "mhm", "mm-hmm", "mm-hm", "uh-huh", "uh-uh"))
+"""Said to agree or to listen; neither words that carry content nor fillers."""
 
 
 def word_set(text: str) -> frozenset[str]:
     """The words of a text, as a set: word classes are read more easily as prose."""
     return frozenset(text.split())
 
+
+PUNCTUATION = " \t\n.,;:?!…\"'“”‘’()[]{}<>*—–-"  # noqa: RUF001 - typographic marks are meant
+"""What may stand around a word and is not said."""
 
 SENTENCE_ENDS = (".", "?", "!")
 ELLIPSES = ("...", "…")
@@ -45,16 +46,22 @@ def bare(word: str) -> str:
     >>> bare("Don't,"), bare("(co-op)"), bare("...")
     ("don't", 'co-op', '')
     """
-    return word.replace("’", "'").strip(" \t.,;:?!…\"'“”‘()[]{}<>*—–-").lower()  # noqa: RUF001 - typographic quotes are meant
+    return word.replace("’", "'").strip(PUNCTUATION).lower()  # noqa: RUF001 - typographic apostrophe
 
 
 def is_filled_pause(word: str) -> bool:
     """Whether the word is an "um" or "uh", however long it is drawn.
 
-    >>> [is_filled_pause(word) for word in ("Ummm,", "uh", "er", "umbrella", "mm-hmm")]
+    >>> [is_filled_pause(word) for word in ("Ummm,", "uh", "er", "ER", "'em")]
     [True, True, True, False, False]
     """
-    return FILLED_PAUSE.fullmatch(bare(word)) is not None
+    return "ER" not in word and FILLED_PAUSE.fullmatch(bare(word)) is not None
+
+
+def carries_content(word: str) -> bool:
+    """Whether it is a word at all: neither "um" nor "mm-hmm" nor a lone dash."""
+    said = bare(word)
+    return bool(said) and said not in BACK_CHANNELS and not is_filled_pause(word)
 
 
 def is_cut_off(word: str) -> bool:
