@@ -37,7 +37,9 @@ def test_one_sample_that_is_not_zero_is_not_called_muted() -> None:
 @pytest.mark.parametrize("block", [37, 400, 16_000, 1_000_000])
 def test_muting_on_the_way_is_told_with_its_times(block: int) -> None:
     sound = check(speech(5), silence(12), speech(4), silence(3), block=block)
-    assert sound.warnings() == ("The microphone was muted from 0:05 to 0:17.",)
+    assert sound.warnings() == (
+        "No sound at all came from 0:05 to 0:17. Was the microphone muted?",
+    )
     assert sound.silent_frames == 3 * RATE
 
 

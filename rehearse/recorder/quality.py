@@ -113,7 +113,8 @@ class SoundCheck:
         zeros, end = (frames / self._sample_rate for frames in self._longest_zeros)
         if zeros >= MUTED_FOR:
             found.append(
-                f"The microphone was muted from {clock(end - zeros)} to {clock(end)}."
+                f"No sound at all came from {clock(end - zeros)} to {clock(end)}. "
+                "Was the microphone muted?"
             )
         if self.clipped >= CLIPPED_SAMPLES:
             found.append(

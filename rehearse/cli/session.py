@@ -1,0 +1,281 @@
+"""Questions asked, answers recorded and reported: what `practice` and `record` share.
+
+With a terminal it is a conversation. Without one it is one answer, until the
+limit or a signal, and nothing is asked.
+"""
+
+from collections.abc import Callable
+from contextlib import ExitStack, nullcontext
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from rehearse.cli.console import is_quiet, progress
+from rehearse.cli.engine import EngineInBackground
+from rehearse.cli.keys import Keyboard, is_interactive, keyboard
+from rehearse.cli.meter import clock, meter
+from rehearse.cli.prompt import choose, count_down, key_stops
+from rehearse.cli.screen import bar, show_json, show_take
+from rehearse.cli.signals import Signals, signals_handled
+from rehearse.domain import Question, Recording, StopReason, Take
+from rehearse.errors import RehearseError
+from rehearse.workspace import Workspace, find_workspace
+
+if TYPE_CHECKING:
+    from rehearse.recorder import Draft
+
+OVERTIME = 15.0
+"""Seconds that a speaker gets beyond the limit to finish the sentence."""
+
+SAFE = "Your answer is safe. It will be offered to you when you practise next."
+STOPPED = 130
+
+Ask = Callable[[], Question | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """How to record; times in seconds, a limit of None for none."""
+
+    limit: float | None
+    prepare: int
+    stop_after_silence: float | None
+    device: str | None
+    model: str
+    language: str
+    as_json: bool
+
+
+def hold_session(ask: Ask, choices: Choices, *, has_more: bool) -> int:
+    """Ask, record, report, until the speaker has had enough. Returns an exit code.
+
+    `ask` gives a question whenever one is needed; `has_more` says that another one
+    is worth offering.
+
+    Raises:
+        RehearseError: No model, no microphone, or the take could not be kept.
+    """
+    workspace = find_workspace().make()
+    engine = EngineInBackground(workspace, choices.model, choices.language)
+    try:
+        with signals_handled() as signals, ExitStack() as stack:
+            keys = stack.enter_context(keyboard()) if is_interactive() else None
+            session = Session(workspace, engine, choices, signals, keys)
+            if keys is None:
+                return session.record_one(ask())
+            return session.converse(ask, keys, has_more=has_more)
+    finally:
+        engine.close()
+
+
+class Session:
+    """One sitting: the same engine, microphone and terminal throughout."""
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        engine: EngineInBackground,
+        choices: Choices,
+        signals: Signals,
+        keys: Keyboard | None,
+    ) -> None:
+        self._workspace = workspace
+        self._engine = engine
+        self._choices = choices
+        self._signals = signals
+        self._keys = keys
+        self._console = progress()
+        self._console.quiet = is_quiet() and keys is None
+
+    def record_one(self, question: Question | None) -> int:
+        """Without a terminal: one answer, and its report."""
+        from rehearse.recorder import find_leftovers
+
+        waiting = len(find_leftovers(self._workspace.recordings))
+        if waiting:
+            self._say(f"Unfinished recordings that wait for you: {waiting}.")
+        self._show_question(question)
+        take = self._take(question)
+        interrupted = take.recording.stop_reason is StopReason.INTERRUPTED
+        return STOPPED if interrupted else 0
+
+    def converse(self, ask: Ask, keys: Keyboard, *, has_more: bool) -> int:
+        """With a terminal: answers, for as long as the speaker likes."""
+        from rehearse.cli.leftovers import offer_leftovers
+
+        offer_leftovers(self._workspace, self._console, keys, self._evaluate)
+        question = ask()
+        while True:
+            self._show_question(question)
+            if not count_down(self._console, keys, self._choices.prepare):
+                return 0
+            take = self._take(question)
+            if self._signals.terminal_closed:
+                return 0
+            wish = self._offer(take, keys, has_more=has_more)
+            if wish == "k":
+                return 0
+            if wish == "n":
+                question = ask()
+
+    # --- one take ------------------------------------------------------------
+
+    def _take(self, question: Question | None) -> Take:
+        """Record an answer, keep it, and show its report."""
+        from rehearse.recorder import new_draft
+
+        limit = self._choices.limit
+        with new_draft(self._workspace.recordings, question, limit) as draft:
+            recording = draft.secure(self._record(draft))
+            try:
+                take = self._evaluate(recording, question, limit)
+            except (KeyboardInterrupt, SystemExit, RehearseError):
+                self._say(SAFE)
+                raise
+            draft.keep()
+        self._show(take)
+        return take
+
+    def _record(self, draft: "Draft") -> Recording:
+        from rehearse.recorder import Stop, record
+
+        stop = Stop()
+        choices = self._choices
+        limit = choices.limit
+        with ExitStack() as stack:
+            stack.enter_context(self._signals.stopping(stop))
+            on_level = None
+            if self._console.is_terminal and not is_quiet():
+                on_level = stack.enter_context(meter(self._console, limit)).show
+            elif limit:
+                self._say(f"Recording for {clock(limit)}, or until it is stopped.")
+            else:
+                self._say("Recording until it is stopped.")
+            stack.enter_context(
+                key_stops(self._keys, stop) if self._keys else nullcontext()
+            )
+            return record(
+                draft.path,
+                device=self._device(),
+                limit=limit,
+                overtime=OVERTIME if self._keys else 0.0,
+                stop=stop,
+                stop_after_silence=choices.stop_after_silence,
+                on_level=on_level,
+            )
+
+    def _device(self) -> str | None:
+        """The microphone for this time, or the one that was chosen for good."""
+        from rehearse.settings import read_settings
+
+        return self._choices.device or read_settings(self._workspace).microphone
+
+    def _evaluate(
+        self, recording: Recording, question: Question | None, limit: float | None
+    ) -> Take:
+        """Transcribe, analyze, and put into the history."""
+        from rehearse.pipeline import evaluate, keep
+
+        with bar("Listening to your answer", recording.duration) as heard:
+            engine = self._engine.get()
+            take = evaluate(recording, question, engine, limit=limit, progress=heard)
+        return keep(take, self._workspace)
+
+    def _show(self, take: Take) -> None:
+        from rehearse.history import open_history
+
+        if self._choices.as_json:
+            show_json(take)
+            return
+        with open_history(self._workspace.database) as history:
+            previous = history.previous(take)
+        show_take(take, previous)
+
+    # --- the conversation ----------------------------------------------------
+
+    def _show_question(self, question: Question | None) -> None:
+        if question is None or not question.text:
+            return
+        from rich.panel import Panel
+        from rich.text import Text
+
+        if not self._console.is_terminal:
+            self._say(question.text)
+            return
+        about = question.kind.value
+        if self._choices.limit:
+            about += f" · {clock(self._choices.limit)}"
+        self._console.print()
+        self._console.print(
+            Panel(
+                Text(question.text, style="bold"),
+                subtitle=Text(about, style="dim"),
+                subtitle_align="right",
+                padding=(1, 2),
+                border_style="cyan",
+                width=min(self._console.width, 76),
+            )
+        )
+
+    def _offer(self, take: Take, keys: Keyboard, *, has_more: bool) -> str:
+        """Play, discard, or go on; returns `r` retake, `n` next, `k` keep and leave."""
+        there = True
+        while True:
+            options = {"p": "play"} if there else {}
+            options["r"] = "retake"
+            if has_more:
+                options["n"] = "next question"
+            if there:
+                options["d"] = "discard"
+            options["k"] = "keep and leave" if there else "leave"
+            self._console.print()
+            wish = choose(self._console, keys, options, default="k")
+            if wish == "p":
+                self._play(take.recording.path, keys)
+            elif wish == "d":
+                there = not self._discard(take, keys)
+            else:
+                return wish
+
+    def _play(self, sound: Path, keys: Keyboard) -> None:
+        from rehearse.audio import decode
+        from rehearse.recorder import Stop, play
+
+        stop = Stop()
+        audio = decode(sound)
+        self._say("Playing. Any key stops it.")
+        try:
+            with self._signals.stopping(stop), key_stops(keys, stop, any_key=True):
+                play(audio.samples, audio.sample_rate, stop)
+        except RehearseError as error:
+            self._say(str(error))
+
+    def _discard(self, take: Take, keys: Keyboard) -> bool:
+        """Delete a take for good, if that is really meant."""
+        from rehearse.history import open_history
+
+        self._say("Delete the sound and the report for good?")
+        options = {"d": "delete", "k": "keep"}
+        if choose(self._console, keys, options, default="k") != "d":
+            return False
+        with open_history(self._workspace.database) as history:
+            history.delete(take.id)
+        self._say("Deleted.")
+        return True
+
+    def _say(self, text: str) -> None:
+        if not self._signals.terminal_closed:
+            self._console.print(text, markup=False)
+
+
+def to_choices(options: dict[str, Any]) -> Choices:
+    """The options as Click passes them; a limit of 0 is none."""
+    return Choices(**{**options, "limit": options["limit"] or None})
+
+
+def report_exit(code: int) -> None:
+    """Leave with an exit code, when it is not the usual one."""
+    if code:
+        click.get_current_context().exit(code)
