@@ -32,7 +32,7 @@ def complete_takes(
 
 def take_argument(
     *, required: bool = False, several: bool = False
-) -> Any:  # a decorator
+) -> Callable[[Command], Command]:
     """An argument called `name`, or `names`: `latest` when it is left out."""
     return click.argument(
         "names" if several else "name",

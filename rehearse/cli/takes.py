@@ -52,7 +52,7 @@ def command(
             kind=Kind(kind) if kind else None,
             since=since.astimezone() if since else None,
         )
-        kept = len(history.ids())
+        some = bool(history.ids())
         unreadable = history.unreadable
     for path in unreadable:
         click.echo(f"This copy of a take cannot be read: {path}", err=True)
@@ -60,8 +60,8 @@ def command(
         _print_json(takes[:limit])
     elif takes:
         _print_table(takes, limit or SCREENFUL)
-    elif kept:
-        progress().print(f"None of your {kept} takes fits. `rehearse takes` lists all.")
+    elif some:
+        progress().print("No take fits. Without options `rehearse takes` lists all.")
     else:
         progress().print(
             "There are no takes yet. Make one with `rehearse practice`, or see what"

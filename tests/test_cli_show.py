@@ -1,0 +1,65 @@
+import json
+
+from rehearse.take_json import take_from_json
+from tests.factories import a_pace, an_analysis
+from tests.workspaces import keep_take, run
+
+
+def test_show_prints_the_report_of_the_latest_take(tmp_path):
+    keep_take(tmp_path, 1)
+    latest = keep_take(tmp_path, 2)
+    result = run(tmp_path, "show")
+    assert result.exit_code == 0, result.stderr
+    assert "Tell me about a time you cleaned up messy data." in result.stdout
+    assert latest.id in result.stdout
+
+
+def test_show_compares_with_the_last_take_of_the_question(tmp_path):
+    keep_take(tmp_path, 1, analysis=an_analysis(pace=a_pace(words_per_minute=180.0)))
+    keep_take(tmp_path, 2)
+    assert "180" in run(tmp_path, "show", "latest").stdout
+    assert "122" not in run(tmp_path, "show", "latest~1").stdout
+
+
+def test_show_as_json_is_the_whole_take(tmp_path):
+    take = keep_take(tmp_path)
+    result = run(tmp_path, "show", take.id[:10], "--json")
+    document = json.loads(result.stdout)
+    assert document["schema"] == "rehearse.take/1"
+    assert take_from_json(document) == take
+
+
+def test_show_in_an_empty_workspace_says_how_to_begin(tmp_path):
+    result = run(tmp_path / "new", "show")
+    assert result.exit_code == 1
+    assert result.stderr.count("\n") == 1
+    assert "no takes yet" in result.stderr
+    assert "rehearse practice" in result.stderr
+
+
+def test_a_take_that_is_not_there_is_one_line(tmp_path):
+    keep_take(tmp_path)
+    result = run(tmp_path, "show", "2027")
+    assert result.exit_code == 1
+    assert result.stderr == (
+        "Error: There is no take '2027'. `rehearse takes` lists them.\n"
+    )
+
+
+def test_ids_are_completed_in_the_shell(tmp_path):
+    first, second = keep_take(tmp_path, 1), keep_take(tmp_path, 2)
+
+    def completed(typed: str) -> list[str]:
+        asked = {"_REHEARSE_COMPLETE": "bash_complete", "COMP_CWORD": "2"}
+        result = run(tmp_path, env={**asked, "COMP_WORDS": typed})
+        return [line.split(",")[1] for line in result.stdout.splitlines()]
+
+    assert completed("rehearse show 2026") == [second.id, first.id]
+    assert completed("rehearse show lat") == ["latest"]
+
+
+def test_nothing_is_completed_and_nothing_made_before_the_first_take(tmp_path):
+    asked = {"_REHEARSE_COMPLETE": "bash_complete", "COMP_CWORD": "2"}
+    result = run(tmp_path / "new", env={**asked, "COMP_WORDS": "rehearse show "})
+    assert result.stdout.strip() == ""
+    assert not (tmp_path / "new").exists()
