@@ -25,13 +25,19 @@ MUTED_FOR = 3.0
 STALLED_FOR = 1.0
 """Seconds after which it is said that no sound comes."""
 
+STOP_HINT = "Enter stops"
 WIDEST_BAR = 28
 NARROWEST_BAR = 6
 REDRAWS_PER_SECOND = 10
 
 
 def draw_meter(
-    level: "Level", limit: float | None, width: int, *, ascii_only: bool = False
+    level: "Level",
+    limit: float | None,
+    width: int,
+    *,
+    hint: str = STOP_HINT,
+    ascii_only: bool = False,
 ) -> "Text":
     """One line, no wider than `width`: what matters most stays longest."""
     from rich.text import Text
@@ -43,24 +49,26 @@ def draw_meter(
     dot = ("* " if ascii_only else "● ", "red")
     elapsed = (clock(level.elapsed), style)
     of = (f" / {clock(limit)}", "dim") if limit is not None else ("", "")
-    remark, remark_style = _remark(level, late=late)
+    remark, remark_style = _remark(level, late=late) or (hint, "dim")
 
     line = Text.assemble(dot, elapsed, of, no_wrap=True, overflow="crop")
     if line.cell_len > width:
         return Text.assemble(elapsed, no_wrap=True, overflow="crop")
-    hint = Text.assemble("  ", (remark, remark_style))
-    if remark_style == "dim" and line.cell_len + 2 + NARROWEST_BAR > width - len(hint):
-        hint = Text()
-    room = width - line.cell_len - len(hint) - 2
+    end = Text.assemble("  ", (remark, remark_style)) if remark else Text()
+    if remark_style == "dim" and line.cell_len + 2 + NARROWEST_BAR > width - len(end):
+        end = Text()
+    room = width - line.cell_len - len(end) - 2
     if room >= NARROWEST_BAR:
         line.append("  ")
         line.append(_bar(level, min(room, WIDEST_BAR), ascii_only=ascii_only))
-    line.append(hint)
+    line.append(end)
     return line
 
 
 @contextmanager
-def meter(console: "Console", limit: float | None) -> "Iterator[Meter]":
+def meter(
+    console: "Console", limit: float | None, *, hint: str = STOP_HINT
+) -> "Iterator[Meter]":
     """Show the line as long as the context lasts, then take it away."""
     from rich.live import Live
 
@@ -74,7 +82,7 @@ def meter(console: "Console", limit: float | None) -> "Iterator[Meter]":
     with suppress(OSError):  # the terminal is gone; recording goes on
         live.start()
     try:
-        yield Meter(live, limit)
+        yield Meter(live, limit, hint)
     finally:
         with suppress(OSError, ValueError):
             live.stop()
@@ -83,7 +91,8 @@ def meter(console: "Console", limit: float | None) -> "Iterator[Meter]":
 class Meter:
     """Draws each level it is told, a little smoothed."""
 
-    def __init__(self, live: "Live", limit: float | None) -> None:
+    def __init__(self, live: "Live", limit: float | None, hint: str) -> None:
+        self._hint = hint
         self._live = live
         self._limit = limit
         self._shown = QUIETEST
@@ -105,6 +114,7 @@ class Meter:
             self._limit,
             # One column stays free: some terminals wrap when the last is filled.
             console.width - 1,
+            hint=self._hint,
             ascii_only=console.options.ascii_only,
         )
         self._live.update(line, refresh=True)
@@ -116,8 +126,8 @@ def clock(seconds: float) -> str:
     return f"{minutes}:{rest:02d}"
 
 
-def _remark(level: "Level", *, late: bool) -> tuple[str, str]:
-    """What to say at the end of the line, and how loudly."""
+def _remark(level: "Level", *, late: bool) -> tuple[str, str] | None:
+    """What is wrong, and how loudly to say so; None when nothing is."""
     if level.stalled_for >= STALLED_FOR:
         return "no sound arrives", "bold yellow"
     if level.muted_for >= MUTED_FOR:
@@ -126,7 +136,7 @@ def _remark(level: "Level", *, late: bool) -> tuple[str, str]:
         return "time is up: finish your sentence", "yellow"
     if level.clipping:
         return "too loud", "yellow"
-    return "Enter stops", "dim"
+    return None
 
 
 def _bar(level: "Level", width: int, *, ascii_only: bool) -> "Text":

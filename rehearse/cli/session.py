@@ -20,7 +20,7 @@ from rehearse.cli.prompt import choose, count_down, key_stops
 from rehearse.cli.screen import bar, show_json, show_take
 from rehearse.cli.signals import Signals, signals_handled
 from rehearse.domain import Question, Recording, StopReason, Take
-from rehearse.errors import RehearseError
+from rehearse.errors import NoMicrophoneError, RecordingError, RehearseError
 from rehearse.workspace import Workspace, find_workspace
 
 if TYPE_CHECKING:
@@ -144,6 +144,7 @@ class Session:
         stop = Stop()
         choices = self._choices
         limit = choices.limit
+        device = self._device()
         with ExitStack() as stack:
             stack.enter_context(self._signals.stopping(stop))
             on_level = None
@@ -158,7 +159,7 @@ class Session:
             )
             return record(
                 draft.path,
-                device=self._device(),
+                device=device,
                 limit=limit,
                 overtime=OVERTIME if self._keys else 0.0,
                 stop=stop,
@@ -168,9 +169,19 @@ class Session:
 
     def _device(self) -> str | None:
         """The microphone for this time, or the one that was chosen for good."""
+        from rehearse.recorder import find_device, list_devices
         from rehearse.settings import read_settings
 
-        return self._choices.device or read_settings(self._workspace).microphone
+        chosen = read_settings(self._workspace).microphone
+        if self._choices.device or chosen is None:
+            return self._choices.device
+        try:
+            return find_device(list_devices(), chosen).name
+        except NoMicrophoneError:
+            raise
+        except RecordingError:
+            self._say(f"The microphone {chosen!r} is not there; the default is used.")
+            return None
 
     def _evaluate(
         self, recording: Recording, question: Question | None, limit: float | None

@@ -77,11 +77,8 @@ class InputStream(Protocol):
         """Let go of the device, at once, even when it hangs."""
 
 
-class OpenStream(Protocol):
-    """How a stream is opened: by the name of a device, or None for the default."""
-
-    def __call__(self, device: str | None, deliver: Deliver) -> InputStream:
-        """Open it without starting it."""
+OpenStream = Callable[[str | None, Deliver], InputStream]
+"""Opens a stream without starting it, by a device's name or None for the default."""
 
 
 def open_microphone(device: str | None, deliver: Deliver) -> InputStream:
