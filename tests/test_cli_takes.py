@@ -1,5 +1,8 @@
 import json
+import os
 import shutil
+import subprocess
+import sys
 
 import pytest
 
@@ -45,6 +48,35 @@ def test_no_line_is_wider_than_the_screen(tmp_path, columns):
     keep_take(tmp_path, 2, question=None)
     lines = run(tmp_path, "takes", columns=columns).stdout.splitlines()
     assert max(len(line) for line in lines) <= columns
+
+
+@pytest.mark.parametrize("columns", [60, 120])
+def test_lines_do_not_end_in_spaces(tmp_path, columns):
+    keep_take(tmp_path, 1)
+    keep_take(tmp_path, 2, question=None)
+    lines = run(tmp_path, "takes", columns=columns).stdout.splitlines()
+    assert lines == [line.rstrip() for line in lines]
+
+
+@pytest.mark.parametrize("columns", [60, 110])
+def test_a_terminal_with_english_letters_alone_gets_those(tmp_path, columns):
+    keep_take(tmp_path, question=Question("Und wie läuft es? " * 9))
+    program = "from rehearse.cli import main; main(['takes'])"
+    environment = {
+        **os.environ,
+        "PYTHONIOENCODING": "ascii",
+        "REHEARSE_HOME": str(tmp_path),
+        "COLUMNS": str(columns),
+    }
+    printed = subprocess.run(
+        [sys.executable, "-c", program],
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout
+    assert "Und wie l?uft es?" in printed
+    assert "122" in printed
 
 
 def test_a_narrow_screen_shows_the_same_numbers(tmp_path):

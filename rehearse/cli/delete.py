@@ -20,7 +20,7 @@ def command(names: tuple[str, ...], yes: bool, as_json: bool) -> None:
     lies outside the workspace is your own file, and stays.
     """
     from rehearse.history import open_history
-    from rehearse.report.wording import count
+    from rehearse.report.wording import clean, count
     from rehearse.workspace import find_workspace
 
     with open_history(find_workspace().database) as history:
@@ -29,7 +29,7 @@ def command(names: tuple[str, ...], yes: bool, as_json: bool) -> None:
         if not yes:
             for summary in history.takes():
                 if summary.id in ids:
-                    asked = summary.question or "no question in particular"
+                    asked = clean(summary.question or "no question in particular")
                     click.echo(f"  {summary.id}  {asked}", err=True)
             question = f"Delete {count(len(ids), 'take')} for good?"
             if not click.confirm(question, err=True):

@@ -78,10 +78,9 @@ def _print_json(takes: "tuple[Summary, ...]") -> None:
 
 
 def _print_table(takes: "tuple[Summary, ...]", limit: int) -> None:
-    from rehearse.cli.takes_table import draw_takes
+    from rehearse.cli.takes_table import TakesTable
 
-    console = results()
-    console.print(draw_takes(takes[:limit], console.width))
+    results().print(TakesTable(takes[:limit]))
     older = len(takes) - limit
     if older > 0:
         progress().print(

@@ -1,10 +1,12 @@
 """The list of takes as a table; on a narrow screen, three short lines a take."""
 
-from collections.abc import Iterable
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import datetime
 
-from rich.console import Group, RenderableType
+from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
 from rich.padding import Padding
+from rich.segment import Segment
 from rich.table import Table
 from rich.text import Text
 
@@ -21,18 +23,44 @@ NOTHING = "-"
 NOT_LISTENED = "*"
 
 
-def draw_takes(takes: Iterable[Summary], width: int) -> RenderableType:
-    """Draw takes in the order they come."""
-    takes = tuple(takes)
-    drawn: list[RenderableType] = []
-    if width >= TABLE_WIDTH:
-        drawn.append(_table(takes, min(width, WIDEST)))
-    else:
-        drawn.extend(_block(take) for take in takes)
-    if any(_is_marked(take) for take in takes):
-        note = "Nothing listened for um and uh in the sound: there may be more."
-        drawn.append(Text(f"{NOT_LISTENED} {note}", style="dim"))
-    return Group(*drawn)
+PLAIN = str.maketrans("·…", ".~")
+"""What a terminal that knows English letters alone gets instead."""
+
+
+@dataclass(frozen=True, slots=True)
+class TakesTable:
+    """Takes in the order they come, drawn when the width is known."""
+
+    takes: tuple[Summary, ...]
+
+    def __rich_console__(
+        self, console: Console, options: ConsoleOptions
+    ) -> RenderResult:
+        """Draw without the spaces that fill up each line."""
+        content = Group(*self._parts(options.max_width))
+        for line in console.render_lines(content, options, pad=False):
+            text = "".join(segment.text for segment in line)
+            length = len(text.rstrip())
+            for segment in line:
+                kept = segment.text[: max(0, length)]
+                length -= len(segment.text)
+                yield Segment(
+                    _plain(kept) if options.ascii_only else kept, segment.style
+                )
+            yield Segment.line()
+
+    def _parts(self, width: int) -> Iterator[RenderableType]:
+        if width >= TABLE_WIDTH:
+            yield _table(self.takes, min(width, WIDEST))
+        else:
+            yield from (_block(take) for take in self.takes)
+        if any(_is_marked(take) for take in self.takes):
+            note = "Nothing listened for um and uh in the sound: there may be more."
+            yield Text(f"{NOT_LISTENED} {note}", style="dim")
+
+
+def _plain(text: str) -> str:
+    return text.translate(PLAIN).encode("ascii", "replace").decode()
 
 
 def _table(takes: tuple[Summary, ...], width: int) -> Table:
