@@ -447,4 +447,3 @@ def test_an_answer_to_no_question_has_a_title() -> None:
     report = build_report(a_take(question=None))
 
     assert report.question == "An answer to no question in particular"
-

@@ -6,13 +6,13 @@ from rehearse.domain import Evidence, Filler, FillerCategory, Fillers, Take
 from rehearse.report.content import FillerMoment, FillerSection, WordCount
 from rehearse.report.quotes import moment_at, said_in
 from rehearse.report.wording import (
-    clean,
     clock,
     count,
     decimal,
     listed,
     percent,
     rates_differ,
+    spelled,
 )
 
 HARMLESS_RATE = 5.0
@@ -130,17 +130,14 @@ def _change(take: Take, previous: Take) -> str:
 
 
 def _name(filler: Filler) -> str:
-    text = clean(filler.text).strip(".,").casefold()
-    if filler.category is FillerCategory.REPETITION:
-        # The word as it was said: "i" alone would look like a slip of the pen.
-        return f"{clean(filler.text)} (repeated)"
-    return text
+    repeated = filler.category is FillerCategory.REPETITION
+    return f"{spelled(filler.text)} (repeated)" if repeated else spelled(filler.text)
 
 
 def _moment(filler: Filler, number: int, take: Take) -> FillerMoment:
     return FillerMoment(
         number=number,
-        moment=moment_at(filler.span, said_in(take), filler.text),
+        moment=moment_at(filler.span, said_in(take), spelled(filler.text)),
         category=filler.category,
         evidence=filler.evidence,
         confidence=percent(filler.confidence),

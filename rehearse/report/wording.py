@@ -5,6 +5,7 @@ tenth to be heard (Quené, "On the just noticeable difference for tempo in
 speech"), and two filler counts must differ by more than chance.
 """
 
+import re
 import unicodedata
 from math import comb
 
@@ -91,6 +92,16 @@ def clean(text: str) -> str:
         for character in text
     )
     return " ".join(spaced.split())
+
+
+def spelled(filler: str) -> str:
+    """A filler as it is written: recognition and word lists know no capital I.
+
+    >>> spelled("i mean"), spelled("Um,")
+    ('I mean', 'um')
+    """
+    text = clean(filler).strip(".,;:!?").casefold()
+    return re.sub(r"\bi\b", "I", text)
 
 
 def pace_change(now: int, before: int) -> str:
