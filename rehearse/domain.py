@@ -3,7 +3,7 @@
 Conventions: times and durations are seconds from the start of the take, as
 floats; samples are mono float32 in [-1, 1]. All types are frozen; a result
 carries its evidence, so that rendering needs no recomputation and every number
-can be traced to words and times. The JSON of a take (`rehearse.report.json`)
+can be traced to words and times. The JSON of a take (`rehearse.take_json`)
 follows these names.
 """
 

@@ -28,6 +28,7 @@ from rehearse.domain import (
     Question,
     Recording,
     Span,
+    StopReason,
     Take,
     Transcript,
 )
@@ -60,6 +61,7 @@ def take_to_json(take: Take) -> Json:
             "limit": _encode(take.limit),
             "analyzer": analyzer,
             "recording_warnings": list(take.recording.warnings),
+            "stop_reason": _encode(take.recording.stop_reason),
         },
         "transcript": {"text": take.transcript.text, **_encode(take.transcript)},
         **analysis,
@@ -100,6 +102,7 @@ def _take_from_json(document: Json) -> Take:
             recorded_at=datetime.fromisoformat(take["recorded_at"]).astimezone(UTC),
             duration=_decode(float, take["duration"]),
             warnings=tuple(take.get("recording_warnings", ())),
+            stop_reason=_decode(StopReason | None, take.get("stop_reason")),
         ),
         transcript=_decode(Transcript, document["transcript"]),
         analysis=_decode(Analysis, analysis),

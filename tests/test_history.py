@@ -506,6 +506,16 @@ os.kill(os.getpid(), 9)
         assert history.ids() == (FIRST,)
 
 
+def test_a_commit_is_on_the_disk_before_it_returns(tmp_path):
+    """What no test can show by pulling the plug: SQLite's settings against it."""
+    with open_history(tmp_path / "history.db") as history:
+        settings = {
+            name: history._connection.execute(f"PRAGMA {name}").fetchone()[0]
+            for name in ("journal_mode", "synchronous")
+        }
+    assert settings == {"journal_mode": "wal", "synchronous": 2}  # 2 is FULL
+
+
 # --- two processes at once ---------------------------------------------------
 
 WORKER = """

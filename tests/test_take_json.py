@@ -10,7 +10,7 @@ from typing import Any, get_args, get_origin, get_type_hints
 import numpy as np
 import pytest
 
-from rehearse.domain import Interval, Kind, Part, Take, Voice
+from rehearse.domain import Interval, Kind, Part, Question, Span, Take, Voice
 from rehearse.errors import HistoryError
 from rehearse.take_json import take_from_json, take_to_json
 from tests.factories import (
@@ -94,6 +94,7 @@ def test_the_document_has_the_names_that_others_rely_on():
         "limit": 120.0,
         "analyzer": "0.1.0",
         "recording_warnings": [],
+        "stop_reason": None,
     }
     transcript = document["transcript"]
     assert transcript["model"] == "base"
@@ -303,3 +304,110 @@ def test_parts_and_intervals_come_back_as_the_types_they_were():
     take = through_text(a_take())
     assert isinstance(take.analysis.structure.missing[0], Part)
     assert isinstance(take.analysis.fillers.per_minute_interval, Interval)
+
+
+AS_DESIGNED: dict[str, Any] = {
+    "schema": "rehearse.take/1",
+    "take": {
+        "id": "20260131-100000-ab3f",
+        "recorded_at": "2026-01-31T10:00:00+00:00",
+        "question": "Tell me about a conflict.",
+        "kind": "example",
+        "audio": "recordings/answer.flac",
+        "duration": 92.4,
+        "analyzer": "0.1.0",
+    },
+    "transcript": {
+        "model": "base",
+        "language": "en",
+        "text": "I",
+        "words": [{"text": "I", "start": 0.42, "end": 0.55, "probability": 0.97}],
+    },
+    "pace": {
+        "words_per_minute": 142.0,
+        "articulation_rate": 4.6,
+        "speaking_time": 81.0,
+        "phonation_ratio": 0.88,
+        "time_to_first_word": 0.8,
+        "timeline": [{"start": 0, "end": 15, "words_per_minute": 150.0}],
+    },
+    "pauses": [{"start": 10.2, "end": 11.4, "placement": "boundary"}],
+    "fillers": {
+        "count": 7,
+        "per_minute": 4.5,
+        "per_minute_interval": [1.8, 9.4],
+        "per_hundred_words": 3.2,
+        "items": [
+            {
+                "text": "um",
+                "start": 3.1,
+                "end": 3.5,
+                "category": "filled_pause",
+                "evidence": ["sound", "transcript"],
+                "confidence": 0.93,
+            }
+        ],
+    },
+    "structure": {
+        "framework": "STAR",
+        "parts": [
+            {
+                "part": "situation",
+                "present": True,
+                "start": 0.4,
+                "end": 20.1,
+                "share": 0.22,
+                "confidence": 0.9,
+            }
+        ],
+        "sentences": [
+            {
+                "text": "One day it rained.",
+                "start": 0.4,
+                "end": 5.2,
+                "part": "situation",
+                "confidence": 0.9,
+            }
+        ],
+        "missing": ["result"],
+        "in_order": True,
+        "result_quantified": False,
+    },
+    "ownership": {"i": 12, "we": 3},
+    "voice": {"pitch_variation": 2.8, "loudness_variation": 4.1},
+    "advice": [
+        {
+            "about": "structure.result",
+            "text": "Say what came of it.",
+            "evidence": [{"start": 70.2, "end": 92.0}],
+        }
+    ],
+    "warnings": ["The recording is very quiet."],
+}
+"""The first design of the schema: what it has is enough, now and later."""
+
+
+def test_a_document_of_the_first_design_can_still_be_read():
+    take = take_from_json(AS_DESIGNED)
+    assert take.question == Question("Tell me about a conflict.", Kind.EXAMPLE)
+    assert take.recording.duration == 92.4
+    assert take.analysis.pace.words_per_minute == 142.0
+    assert take.analysis.fillers.per_minute_interval == Interval(1.8, 9.4)
+    assert take.analysis.structure.sentences[0].part is Part.SITUATION
+    assert take.analysis.advice[0].evidence == (Span(70.2, 92.0),)
+
+
+def test_every_name_of_the_first_design_is_still_written():
+    def missing_in(designed: Any, written: Any) -> list[str]:
+        if isinstance(designed, list):
+            return missing_in(designed[0], written[0]) if written else []
+        if not isinstance(designed, dict):
+            return []
+        return [name for name in designed if name not in written] + [
+            deeper
+            for name in designed
+            if name in written
+            for deeper in missing_in(designed[name], written[name])
+        ]
+
+    assert missing_in(AS_DESIGNED, take_to_json(a_take())) == []
