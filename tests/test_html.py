@@ -146,6 +146,27 @@ def test_passages_follow_the_parts() -> None:
     assert passages[0].time == "0:00"
 
 
+def test_a_pause_ends_the_passage_it_follows() -> None:
+    first, second, _ = passages_of(a_take())
+
+    assert first.pieces[-1].mark == "pause"
+    assert second.pieces[0].text == "I"
+
+
+def test_a_short_pause_does_not_stand_out() -> None:
+    pauses = [
+        piece
+        for passage in passages_of(a_take())
+        for piece in passage.pieces
+        if "pause" in piece.mark
+    ]
+
+    assert [(piece.text, piece.short) for piece in pauses] == [
+        ("0.6 s", False),
+        ("0.3 s", True),
+    ]
+
+
 def test_a_sentence_outside_the_framework_is_a_passage_of_its_own() -> None:
     take = a_take()
     first, *rest = take.analysis.structure.sentences

@@ -15,6 +15,12 @@ from rehearse.report.wording import clean, clock
 FILLERS = (Mark.FILLER, Mark.LIKELY_FILLER, Mark.OPENER, Mark.REPETITION)
 """The marks that stand in the ledger of fillers."""
 
+PAUSE, PAUSE_WITHIN = "pause", "pause_within"
+PAUSES = (PAUSE, PAUSE_WITHIN)
+
+SHORT_PAUSE = 0.5
+"""Seconds; a shorter pause is written small, so that the words can be read."""
+
 
 @dataclass(frozen=True, slots=True)
 class Piece:
@@ -28,6 +34,11 @@ class Piece:
     span: Span
     mark: str = ""
     number: int = 0
+
+    @property
+    def short(self) -> bool:
+        """Whether it is a pause that should not stand out."""
+        return self.mark in PAUSES and self.span.duration < SHORT_PAUSE
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +58,20 @@ def build_passages(take: Take, report: Report) -> tuple[Passage, ...]:
     pieces = sorted(
         (*_said(take, report), *_pauses(report)), key=lambda piece: _middle(piece.span)
     )
-    passages = []
-    for part, group in groupby(
-        pieces, key=lambda piece: _part_at(piece, sentences, lines)
-    ):
-        run = tuple(group)
-        span = Span(run[0].span.start, run[-1].span.end)
-        passages.append(Passage(part, span, clock(span.start), run))
+    passages: list[Passage] = []
+    for piece in pieces:
+        part = _part_at(piece, sentences, lines)
+        # A silence belongs to what it follows.
+        if passages and (piece.mark in PAUSES or passages[-1].part == part):
+            last = passages[-1]
+            passages[-1] = replace(
+                last,
+                span=Span(last.span.start, piece.span.end),
+                pieces=(*last.pieces, piece),
+            )
+        else:
+            time = clock(piece.span.start)
+            passages.append(Passage(part, piece.span, time, (piece,)))
     return tuple(passages)
 
 
@@ -129,7 +147,7 @@ def _marked(take: Take) -> list[Token]:
 
 def _pauses(report: Report) -> Iterator[Piece]:
     for pause in report.pauses.pauses:
-        mark = "pause_within" if pause.within else "pause"
+        mark = PAUSE_WITHIN if pause.within else PAUSE
         yield Piece(pause.length, pause.moment.span, mark)
 
 
