@@ -44,9 +44,9 @@ class EngineInBackground:
         self._thread.join(GOODBYE)
 
     def _load(self) -> None:
-        from rehearse.pipeline import load_engine
-
         try:
+            from rehearse.pipeline import load_engine
+
             self._engine.set_result(
                 load_engine(self._workspace, model=self._model, language=self._language)
             )
