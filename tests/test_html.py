@@ -226,7 +226,7 @@ def test_the_report_and_its_evidence_are_on_the_page() -> None:
         *report.fillers.notes,
         "filler sound",
         "sound, transcript",
-        "93 %",
+        "93%",
     ):
         assert text in page.text
 

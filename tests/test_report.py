@@ -96,8 +96,8 @@ def test_a_clock_never_points_past_the_end() -> None:
 @pytest.mark.parametrize(
     ("now", "before", "meaning"),
     [
-        (142.0, 134.0, "6 % faster than the last take (134): no change you would hear"),
-        (110.0, 142.0, "23 % slower than the last take (142): a difference you can"),
+        (142.0, 134.0, "6% faster than the last take (134): no change you would hear"),
+        (110.0, 142.0, "23% slower than the last take (142): a difference you can"),
         (142.3, 141.8, "The same as in the last take (142)"),
     ],
 )
@@ -123,7 +123,7 @@ def test_the_interval_of_the_pace_is_shown_when_it_is_known() -> None:
 
     headline = build_report(a_take_with(pace=pace)).pace.headline
 
-    assert headline == "122 words a minute (109 to 136, 95 % interval)"
+    assert headline == "122 words a minute (109 to 136, 95% interval)"
 
 
 def test_the_average_pace_is_drawn_in_the_middle_and_extremes_stay_in_range() -> None:
@@ -161,7 +161,7 @@ def test_fillers_are_counted_with_their_rate_and_its_interval() -> None:
     fillers = build_report(a_take()).fillers
 
     assert fillers.headline == "3 fillers, 12.9 a minute, 8.6 in a hundred words"
-    assert any("2.6 to 37.6 a minute (95 % interval)" in note for note in fillers.notes)
+    assert any("2.6 to 37.6 a minute (95% interval)" in note for note in fillers.notes)
 
 
 def test_a_filler_stands_between_the_words_around_it() -> None:
@@ -329,7 +329,7 @@ def test_missing_parts_are_named() -> None:
 
     assert structure.headline == "Not heard: Result"
     assert [part.letter for part in structure.parts] == ["S", "T", "A", "R"]
-    assert [part.share for part in structure.parts] == ["29 %", "31 %", "40 %", ""]
+    assert [part.share for part in structure.parts] == ["29%", "31%", "40%", ""]
 
 
 def test_neighboring_sentences_of_one_part_are_one_block() -> None:

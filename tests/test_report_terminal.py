@@ -124,14 +124,14 @@ Time       0:16 of 2:00
            ━━━━──────────────────────────
 
 Pace       122 words a minute
-           13 % slower than the last take (140): a difference you can hear.
+           13% slower than the last take (140): a difference you can hear.
            Even from start to end.
-           While speaking, 4.6 syllables a second; 92 % of the time was speech.
+           While speaking, 4.6 syllables a second; 92% of the time was speech.
 
 Fillers    3 fillers, 12.9 a minute, 8.6 in a hundred words
            um 1 · you know 1 · I (repeated) 1
            One answer shows your usual rate only roughly: 2.6 to 37.6 a minute
-           (95 % interval).
+           (95% interval).
            In an experiment 5 a minute did no harm; 12 put listeners off.
            12.9 a minute in the last take: no difference beyond chance.
            0:01               Last year, um       our sales data came …     both
@@ -144,9 +144,9 @@ Pauses     2 pauses, the longest 0.6 s at 0:04
            0:12         So I I wrote a check 0.3 s for each column and we fixed
 
 STAR       Not heard: Result
-            S  Situation 29 %      ━━━━━━━━━
-            T  Task      31 %      ━━━━━━━━━
-            A  Action    40 %      ━━━━━━━━━━━━
+            S  Situation 29%       ━━━━━━━━━
+            T  Task      31%       ━━━━━━━━━
+            A  Action    40%       ━━━━━━━━━━━━
             R  Result    not heard
 
 I and we   I 3, we 1
@@ -201,14 +201,14 @@ Pace
   on a good pace (from 100 to 165); your own is
   the better measure.
   Even from start to end.
-  While speaking, 4.6 syllables a second; 92 % of
+  While speaking, 4.6 syllables a second; 92% of
   the time was speech.
 
 Fillers
   3 fillers, 12.9 a minute, 8.6 in a hundred words
   um 1 . you know 1 . I (repeated) 1
   One answer shows your usual rate only roughly:
-  2.6 to 37.6 a minute (95 % interval).
+  2.6 to 37.6 a minute (95% interval).
   In an experiment 5 a minute did no harm; 12 put
   listeners off.
   0:01    Last year, um       our sales ~     both
@@ -225,9 +225,9 @@ Pauses
 
 STAR
   Not heard: Result
-   S  Situation 29 %      =======
-   T  Task      31 %      ========
-   A  Action    40 %      ==========
+   S  Situation 29%       =======
+   T  Task      31%       ========
+   A  Action    40%       ==========
    R  Result    not heard
 
 I and we

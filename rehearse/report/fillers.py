@@ -96,11 +96,11 @@ def _uncertainty(fillers: Fillers) -> str:
     if not fillers.count:
         return (
             "One answer cannot prove none: it fits a usual rate of up to"
-            f" {decimal(high)} a minute (95 % interval)."
+            f" {decimal(high)} a minute (95% interval)."
         )
     return (
         f"One answer shows your usual rate only roughly: {decimal(low)} to"
-        f" {decimal(high)} a minute (95 % interval)."
+        f" {decimal(high)} a minute (95% interval)."
     )
 
 

@@ -74,7 +74,7 @@ def build_pace(take: Take, previous: Take | None) -> PaceSection:
     )
     headline = f"{pace.words_per_minute:.0f} words a minute"
     if interval := pace.words_per_minute_interval:
-        headline += f" ({interval.low:.0f} to {interval.high:.0f}, 95 % interval)"
+        headline += f" ({interval.low:.0f} to {interval.high:.0f}, 95% interval)"
     return PaceSection(headline, tuple(notes), round(pace.words_per_minute), timeline)
 
 

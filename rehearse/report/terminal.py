@@ -7,7 +7,7 @@ is replaced by one plain character, so that nothing moves.
 """
 
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from rich.cells import cell_len
@@ -62,23 +62,23 @@ def render(
         width: Columns to use; the console's own, up to 100, when left out.
         fillers_shown: How many fillers are listed before the rest is counted.
     """
-    return _Drawing(report, width, fillers_shown)
+    return Sheet(lambda columns: _parts(report, columns, fillers_shown), width)
 
 
 @dataclass(frozen=True, slots=True)
-class _Drawing:
-    """A report that draws itself when the console's width is known."""
+class Sheet:
+    """Text that is laid out when the console's width and alphabet are known."""
 
-    report: Report
+    contents: Callable[[int], Iterable[RenderableType]]
     width: int | None
-    fillers_shown: int
 
     def __rich_console__(
         self, console: Console, options: ConsoleOptions
     ) -> RenderResult:
+        """Draw at most as wide as is good to read."""
         width = min(self.width or options.max_width, options.max_width, WIDEST)
         inner = options.update(width=width)
-        content = Group(*_parts(self.report, width, self.fillers_shown))
+        content = Group(*self.contents(width))
         for line in console.render_lines(content, inner, pad=False):
             for segment in _without_trailing_spaces(line):
                 yield _plain(segment) if options.ascii_only else segment
@@ -129,38 +129,38 @@ def _parts(report: Report, width: int, fillers_shown: int) -> Iterator[Renderabl
     if report.nothing_heard:
         yield Text(report.nothing_heard)
         yield Text()
-        yield _section(width, "Time", report.time.headline, report.time.notes)
+        yield section(width, "Time", report.time.headline, report.time.notes)
         return
     yield Text()
     yield Timeline(report)
     yield Text()
-    yield _section(
+    yield section(
         width, "Time", report.time.headline, report.time.notes, *_limit_bar(report)
     )
-    yield _section(width, "Pace", report.pace.headline, report.pace.notes)
-    yield _section(
+    yield section(width, "Pace", report.pace.headline, report.pace.notes)
+    yield section(
         width,
         "Fillers",
         report.fillers.headline,
         _filler_notes(report),
         *_fillers(report, fillers_shown),
     )
-    yield _section(
+    yield section(
         width,
         "Pauses",
         report.pauses.headline,
         report.pauses.notes,
         *_pauses(report.pauses.longest_within),
     )
-    yield _section(
+    yield section(
         width,
         structure_label(report),
         report.structure.headline,
         report.structure.notes,
         *_shares(report),
     )
-    yield _section(width, "I and we", report.ownership.headline, report.ownership.notes)
-    yield _section(width, "Voice", report.voice.headline, report.voice.notes)
+    yield section(width, "I and we", report.ownership.headline, report.ownership.notes)
+    yield section(width, "Voice", report.voice.headline, report.voice.notes)
     if report.advice:
         yield Text("─" * width)
         yield Text("Next time", "bold")
@@ -168,15 +168,19 @@ def _parts(report: Report, width: int, fillers_shown: int) -> Iterator[Renderabl
             yield _item(f"{number}.", _advice(advice), "bold")
 
 
-def _section(
+def section(
     width: int,
     label: str,
     headline: str,
     notes: Iterable[str],
     *evidence: RenderableType,
 ) -> RenderableType:
+    """A label, and beside or under it a headline and what belongs to it."""
     content = Group(
-        Text(headline, "bold"), *(Text(note) for note in notes), *evidence, Text()
+        *([Text(headline, "bold")] if headline else []),
+        *(Text(note) for note in notes),
+        *evidence,
+        Text(),
     )
     if width < NARROW:
         return Group(Text(label, "bold"), Padding(content, (0, 0, 0, 2)))

@@ -67,12 +67,12 @@ class Timeline:
         self, console: Console, options: ConsoleOptions
     ) -> RenderResult:
         """Draw as wide as the console allows."""
-        colored = _is_colored(console)
+        colored = is_colored(console)
         axis = Axis(self.report.time.duration, max(10, options.max_width - LABEL_WIDTH))
         rows = list(_rows(self.report, axis, colored=colored))
         if not rows:
             return
-        rows += [("", Text(row)) for row in _axis_rows(axis)]
+        rows += [("", Text(row)) for row in axis_rows(axis)]
         for label, row in rows:
             yield Text.assemble((f"{label:<{LABEL_WIDTH}}", "bold"), row)
 
@@ -95,7 +95,7 @@ class Bar:
         """Draw a length of at most `BAR_CELLS`."""
         cells = min(BAR_CELLS, options.max_width)
         full = min(cells, round(self.share * cells))
-        if self.style and _is_colored(console):
+        if self.style and is_colored(console):
             bar = Text.assemble((" " * full, self.style))
         else:
             bar = Text(LINE * full)
@@ -116,7 +116,8 @@ def part_style(part: PartLine) -> str:
     return PART_STYLES[part.color % len(PART_STYLES)]
 
 
-def _is_colored(console: Console) -> bool:
+def is_colored(console: Console) -> bool:
+    """Whether colors will be seen."""
     return console.color_system is not None and not console.no_color
 
 
@@ -130,13 +131,13 @@ def _rows(report: Report, axis: Axis, *, colored: bool) -> Iterator[tuple[str, T
     if report.pace.timeline:
         yield "Pace", _pace_row(report, axis)
     if report.fillers.sure or report.fillers.likely:
-        yield "Fillers", _filler_row(report, axis)
+        yield "Fillers", filler_row(report, axis)
     if report.pauses.pauses:
         yield "Pauses", _pause_row(report, axis)
     if report.structure.blocks:
         yield (
             structure_label(report),
-            _block_row(report.structure.blocks, axis, colored=colored),
+            block_row(report.structure.blocks, axis, colored=colored),
         )
 
 
@@ -148,7 +149,8 @@ def _pace_row(report: Report, axis: Axis) -> Text:
     return Text("".join(row))
 
 
-def _filler_row(report: Report, axis: Axis) -> Text:
+def filler_row(report: Report, axis: Axis) -> Text:
+    """A mark where each filler begins."""
     sure = [axis.cell(one.moment.span.start) for one in report.fillers.sure]
     likely = [axis.cell(one.moment.span.start) for one in report.fillers.likely]
     row = _marked(axis, likely, LIKELY, LIKELY)
@@ -174,7 +176,8 @@ def _marked(axis: Axis, cells: Sequence[int], one: str, several: str) -> list[st
     return row
 
 
-def _block_row(blocks: Iterable[Block], axis: Axis, *, colored: bool) -> Text:
+def block_row(blocks: Iterable[Block], axis: Axis, *, colored: bool) -> Text:
+    """The parts as colored blocks, or as lines that begin with their names."""
     owners: list[Block | None] = [None] * axis.cells
     for block in blocks:
         for cell in axis.reach(block.span):
@@ -204,7 +207,8 @@ def _block_text(block: Block, cells: int, fill: str) -> str:
     return f"{name}{fill * (cells - cell_len(name))}"
 
 
-def _axis_rows(axis: Axis) -> Iterator[str]:
+def axis_rows(axis: Axis) -> Iterator[str]:
+    """A line with its ticks, and their times under it."""
     most = max(1, axis.cells // CELLS_A_TICK)
     step = next((tick for tick in TICKS if axis.duration / tick <= most), TICKS[-1])
     end = clock(axis.duration)

@@ -64,9 +64,9 @@ def percent(share: float) -> str:
     """A share from 0 to 1 as a whole percentage.
 
     >>> percent(0.217)
-    '22 %'
+    '22%'
     """
-    return f"{share * 100:.0f} %"
+    return f"{share * 100:.0f}%"
 
 
 def listed(items: tuple[str, ...]) -> str:
@@ -104,24 +104,38 @@ def spelled(filler: str) -> str:
     return re.sub(r"\bi\b", "I", text)
 
 
-def pace_change(now: int, before: int) -> str:
+def pace_verdict(now: int, before: int) -> str:
     """A change of words per minute in listeners' terms.
 
-    >>> pace_change(142, 134)
-    '6 % faster than the last take (134): no change you would hear'
-    >>> pace_change(110, 142)
-    '23 % slower than the last take (142): a difference you can hear'
+    >>> pace_verdict(142, 134), pace_verdict(110, 142)
+    ('6% faster: no change you would hear', '23% slower: a difference you can hear')
     """
-    change = now / before - 1
+    if now == before:
+        return "the same"
+    change, heard = _pace_difference(now, before)
+    return f"{change}: {heard}"
+
+
+def pace_change(now: int, before: int) -> str:
+    """The same, in a sentence about the last take.
+
+    >>> pace_change(142, 134)
+    '6% faster than the last take (134): no change you would hear'
+    """
     if now == before:
         return f"The same as in the last take ({before})"
-    direction = "faster" if change > 0 else "slower"
-    heard = (
+    change, heard = _pace_difference(now, before)
+    return f"{change} than the last take ({before}): {heard}"
+
+
+def _pace_difference(now: int, before: int) -> tuple[str, str]:
+    change = now / before - 1
+    return (
+        f"{percent(abs(change))} {'faster' if change > 0 else 'slower'}",
         "a difference you can hear"
         if abs(change) >= AUDIBLE_CHANGE
-        else "no change you would hear"
+        else "no change you would hear",
     )
-    return f"{percent(abs(change))} {direction} than the last take ({before}): {heard}"
 
 
 def rates_differ(count: int, time: float, other: int, other_time: float) -> bool:
@@ -129,7 +143,7 @@ def rates_differ(count: int, time: float, other: int, other_time: float) -> bool
 
     The exact conditional test of two Poisson rates: if they were equal, the
     first count would be binomial with the first time's share (Przyborowski and
-    Wilenski 1940). Two-sided at 5 %; without any time nothing differs.
+    Wilenski 1940). Two-sided at 5%; without any time nothing differs.
     """
     total = count + other
     if total == 0 or time <= 0 or other_time <= 0:
