@@ -1,10 +1,15 @@
+import subprocess
+import sys
+
 import numpy as np
 import pytest
 
 from rehearse.cli.play import Moment, play_take
 from rehearse.domain import Samples
 from rehearse.errors import AudioError
-from tests.workspaces import SECONDS, keep_take, run
+from tests.terminal import Terminal
+from tests.virtual_microphone import VirtualMicrophone
+from tests.workspaces import SECONDS, keep_take, make_sound, run
 
 
 class Loudspeaker:
@@ -75,3 +80,48 @@ def test_what_is_no_time_is_wrong_usage(tmp_path, typed):
     result = run(tmp_path, "play", f"--from={typed}")
     assert result.exit_code == 2
     assert "is not a time" in result.stderr
+
+
+@pytest.fixture
+def loudspeaker(tmp_path):
+    with VirtualMicrophone(tmp_path / "sound") as virtual:
+        yield virtual
+
+
+def play_in(home, virtual):
+    environment = {**virtual.environment, "REHEARSE_HOME": str(home), "NO_COLOR": "1"}
+    return [sys.executable, "-m", "rehearse", "play"], environment
+
+
+@pytest.mark.microphone
+def test_the_sound_of_a_take_comes_out_of_the_loudspeaker(tmp_path, loudspeaker):
+    keep_take(tmp_path)
+    command, environment = play_in(tmp_path, loudspeaker)
+    listener = loudspeaker.listen()
+    pieces = []
+    with subprocess.Popen(command, env=environment) as player:
+        silence_after = 0
+        while silence_after < 5:  # tenths of a second
+            pieces.append(listener.stdout.read(loudspeaker.rate // 10 * 2))
+            silence_after += player.poll() is not None
+        assert player.returncode == 0
+
+    heard = np.frombuffer(b"".join(pieces), np.int16) / 32768
+    loud = np.flatnonzero(np.abs(heard) > 0.01)
+    tone = heard[loud[0] : loud[-1]]
+    assert len(tone) / loudspeaker.rate == pytest.approx(SECONDS, abs=0.1)
+    loudest = np.argmax(np.abs(np.fft.rfft(tone))) * loudspeaker.rate / len(tone)
+    assert loudest == pytest.approx(440, abs=5)
+
+
+@pytest.mark.microphone
+def test_ctrl_c_stops_a_take_that_is_playing(tmp_path, loudspeaker):
+    take = keep_take(tmp_path)
+    make_sound(take.recording.path, seconds=60)
+    command, environment = play_in(tmp_path, loudspeaker)
+    with Terminal(command, environment) as terminal:
+        terminal.wait_for("Ctrl-C stops.")
+        terminal.press("\x03")
+        assert terminal.wait() == 130, terminal.text
+        assert "Stopped." in terminal.text
+        assert "Traceback" not in terminal.text

@@ -2,13 +2,15 @@
 
 import re
 from collections.abc import Callable
+from functools import partial
 
 import click
 
 from rehearse.cli.console import progress
+from rehearse.cli.signals import signals_handled
 from rehearse.cli.take_argument import take_argument
 from rehearse.domain import Audio, Samples, Span, Take
-from rehearse.errors import AudioError
+from rehearse.errors import AudioError, RecordingError
 
 Player = Callable[[Samples, int], None]
 """Plays samples at a rate, and returns when they have been heard."""
@@ -47,12 +49,22 @@ class Moment(click.ParamType[float]):
 def command(name: str, start: float) -> None:
     """Play the sound of TAKE, by default of the latest. Ctrl-C stops it."""
     from rehearse.history import open_history
-    from rehearse.recorder import play
+    from rehearse.recorder import Stop, play
     from rehearse.workspace import find_workspace
 
     with open_history(find_workspace().database) as history:
         take = history.take(name)
-    play_take(take, start, play)
+    # An exception in the middle of a call into the sound system can crash it, so
+    # Ctrl-C only asks, and the loudspeaker is closed first.
+    stop = Stop()
+    try:
+        with signals_handled() as signals, signals.stopping(stop):
+            play_take(take, start, partial(play, stop=stop))
+    except RecordingError:
+        if not stop.is_set():  # else Ctrl-C hit the sound system while it started
+            raise
+    if stop.is_set():
+        raise KeyboardInterrupt
 
 
 def play_take(take: Take, start: float, player: Player) -> None:
