@@ -39,8 +39,8 @@ format: $(READY)
 	@$(RUN)/cog -r README.md
 
 $(READY): requirements.lock pyproject.toml
-	@test -n '$(PYTHON)' || { echo 'rehearse needs Python 3.11 or newer; install it, or name it: make PYTHON=…' >&2; exit 1; }
-	@echo 'Installing rehearse into $(ENVIRONMENT) …'
+	@'$(PYTHON)' -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { echo 'rehearse needs Python 3.11 or newer; install it, or name it: make PYTHON=…' >&2; exit 1; }
+	@echo 'Installing rehearse into $(ENVIRONMENT) (1 GB, a minute or two) …'
 	@PYTHON='$(PYTHON)' ENVIRONMENT='$(ENVIRONMENT)' sh .ci/environment
 	@touch $@
 
