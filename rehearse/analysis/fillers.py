@@ -2,37 +2,30 @@
 
 Plain Whisper writes hardly any "um" (0 of 172 in real speech), so filled pauses
 come from the sound where something listens for them; one that is also written
-has both as evidence. Counts and rates are of those we are sure of.
+has both as evidence. Only those we are sure of are counted.
 
-Rates are per minute of speaking (pauses left out) with the exact 95 % interval
-of a count. Up to 5 a minute did a speaker no harm, 12 did, and sounds hurt more
-than words (Laske & DiGennaro Reed 2024).
+Up to 5 a minute did a speaker no harm, 12 did, and sounds hurt more than words
+(Laske & DiGennaro Reed 2024).
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from rehearse.analysis.clauses import find_placement
-from rehearse.analysis.disfluencies import Disfluency, Kind, find_disfluencies
+from rehearse.analysis.clauses import WordOrder, find_placement, middle_of
+from rehearse.analysis.disfluencies import Disfluency, DisfluencyKind, find_disfluencies
 from rehearse.analysis.lexical import ENGLISH, Lexicon, find_lexical
-from rehearse.analysis.poisson import count_interval
-from rehearse.analysis.words import (
-    bare,
-    carries_content,
-    find_neighbor,
-    is_filled_pause,
-)
+from rehearse.analysis.rates import count_fillers
+from rehearse.analysis.words import bare, carries_content, is_filled_pause
 from rehearse.domain import (
     Evidence,
-    FilledPause,
     Filler,
     FillerCategory,
     Fillers,
-    Interval,
     Placement,
     Span,
     Transcript,
+    Word,
 )
 
 SURE = 0.6
@@ -41,17 +34,17 @@ SURE = 0.6
 SAME_TIME = 0.25
 """Seconds apart up to which a filled pause heard and one written are the same."""
 
-CLUSTER_COUNT, CLUSTER_SECONDS = 3, 10.0
-"""So many fillers within so many seconds are a cluster: one spot where words
-failed, which the speaker can find and prepare."""
-
 WRITTEN_CONFIDENCE = 0.9
-"""Whisper invents few filled pauses, and only where there is no speech."""
+"""Whisper leaves filled pauses out, and invents them only where nobody speaks."""
 
 
 @dataclass(frozen=True, slots=True)
 class Hesitations:
-    """What is between the words, and the places of the words it is made of."""
+    """Everything said that is not the answer itself.
+
+    `left_out` are the places of words that carry no content: they are fillers, or
+    the abandoned copy of a repetition or correction.
+    """
 
     fillers: Fillers
     disfluencies: tuple[Disfluency, ...]
@@ -59,9 +52,7 @@ class Hesitations:
 
 
 def find_fillers(
-    transcript: Transcript,
-    speaking_time: float,
-    lexicon: Lexicon = ENGLISH,
+    transcript: Transcript, speaking_time: float, lexicon: Lexicon = ENGLISH
 ) -> Fillers:
     """Find and count the fillers of a take.
 
@@ -74,142 +65,95 @@ def find_fillers(
 
 
 def find_hesitations(
-    transcript: Transcript,
-    speaking_time: float,
-    lexicon: Lexicon = ENGLISH,
+    transcript: Transcript, speaking_time: float, lexicon: Lexicon = ENGLISH
 ) -> Hesitations:
     """Find fillers, and with them the words that carry no content."""
-    texts = [word.text for word in transcript.words]
+    words = transcript.words
+    texts = [word.text for word in words]
     disfluencies = find_disfluencies(texts)
-    given_up = {
-        place
-        for one in disfluencies
-        for place in range(one.first, one.stop)
-        if one.kind is not Kind.CUT_OFF
-    }
+    given_up = frozenset(place for one in disfluencies for place in one.places)
     lexical = [
         one
-        for one in find_lexical(texts, _gaps(transcript), lexicon)
-        if not given_up.intersection(range(one.first, one.stop))
+        for one in find_lexical(texts, _gaps(words), lexicon)
+        if given_up.isdisjoint(one.places)
     ]
-    found = [
-        *_filled_pauses(transcript),
-        *(
-            Filler(
-                " ".join(bare(text) for text in texts[one.first : one.stop]),
-                _span(transcript, one.first, one.stop),
-                FillerCategory.LEXICAL,
-                (Evidence.TRANSCRIPT,),
-                one.confidence,
-            )
-            for one in lexical
-            if not one.is_opener
-        ),
-        *(
-            Filler(
-                _repeated(texts, one),
-                _span(transcript, one.first, one.stop),
-                FillerCategory.REPETITION,
-                (Evidence.TRANSCRIPT,),
-                1.0,
-            )
-            for one in disfluencies
-            if one.kind is Kind.REPETITION
-        ),
-    ]
-    openers = [
-        Filler(
-            bare(texts[one.first]),
-            _span(transcript, one.first, one.stop),
-            FillerCategory.LEXICAL,
-            (Evidence.TRANSCRIPT,),
-            one.confidence,
-            Placement.OPENING,
-        )
-        for one in lexical
-        if one.is_opener
-    ]
-    placed = sorted(
-        (_placed(filler, transcript) for filler in found), key=lambda one: one.span
-    )
-    sure = tuple(one for one in placed if one.confidence >= SURE)
     left_out = given_up.union(
         place
         for one in lexical
         if one.confidence >= SURE and not one.is_opener
-        for place in range(one.first, one.stop)
+        for place in one.places
     )
-    content = sum(
-        1
+    order = WordOrder(words)
+    found = list(_find_filled_pauses(transcript, order, left_out))
+    openers: list[Filler] = []
+    for one in disfluencies:
+        if one.kind is DisfluencyKind.REPETITION:
+            category = FillerCategory.REPETITION
+            filler = _filler_of_words(words, one.places, category, 1.0)
+            found.append(_placed(filler, one.places, order, left_out))
+    for lexeme in lexical:
+        category = FillerCategory.LEXICAL
+        filler = _filler_of_words(words, lexeme.places, category, lexeme.confidence)
+        filler = _placed(filler, lexeme.places, order, left_out)
+        (openers if lexeme.is_opener else found).append(filler)
+    content_words = sum(
+        place not in left_out and carries_content(text)
         for place, text in enumerate(texts)
-        if place not in left_out and carries_content(text)
     )
-    return Hesitations(
-        _count(
-            sure,
-            tuple(one for one in placed if one.confidence < SURE),
-            tuple(openers),
-            speaking_time,
-            content,
-        ),
-        disfluencies,
-        frozenset(left_out),
-    )
-
-
-def _count(
-    sure: tuple[Filler, ...],
-    likely: tuple[Filler, ...],
-    openers: tuple[Filler, ...],
-    speaking_time: float,
-    content: int,
-) -> Fillers:
-    minutes = speaking_time / 60
-    interval = count_interval(len(sure))
-    spoken = content + len(sure)
-    return Fillers(
-        items=sure,
-        per_minute=len(sure) / minutes if minutes else 0.0,
-        per_minute_interval=(
-            Interval(interval.low / minutes, interval.high / minutes)
-            if minutes
-            else Interval(0.0, 0.0)
-        ),
-        per_hundred_words=100 * len(sure) / spoken if spoken else 0.0,
-        likely=likely,
+    fillers = count_fillers(
+        [one for one in found if one.confidence >= SURE],
+        speaking_time,
+        content_words,
+        likely=[one for one in found if one.confidence < SURE],
         openers=openers,
-        clusters=find_clusters([filler.span for filler in sure]),
+    )
+    return Hesitations(fillers, disfluencies, left_out)
+
+
+def _filler_of_words(
+    words: Sequence[Word], places: range, category: FillerCategory, confidence: float
+) -> Filler:
+    """A filler made of words of the transcript."""
+    return Filler(
+        " ".join(bare(words[place].text) for place in places),
+        Span(words[places.start].span.start, words[places.stop - 1].span.end),
+        category,
+        (Evidence.TRANSCRIPT,),
+        confidence,
     )
 
 
-def find_clusters(spans: Sequence[Span]) -> tuple[Span, ...]:
-    """Stretches in which `CLUSTER_COUNT` fillers start within `CLUSTER_SECONDS`.
-
-    >>> find_clusters([Span(1, 2), Span(3, 4), Span(9, 9.5), Span(60, 61)])
-    (Span(start=1, end=9.5),)
-    """
-    clusters: list[Span] = []
-    for place in range(len(spans) - CLUSTER_COUNT + 1):
-        first, last = spans[place], spans[place + CLUSTER_COUNT - 1]
-        if last.start - first.start > CLUSTER_SECONDS:
-            continue
-        if clusters and first.start <= clusters[-1].end:
-            clusters[-1] = Span(clusters[-1].start, last.end)
-        else:
-            clusters.append(Span(first.start, last.end))
-    return tuple(clusters)
+def _placed(
+    filler: Filler, places: range, order: WordOrder, skipped: frozenset[int]
+) -> Filler:
+    """The filler with where it falls; `places` are its own words, if it has any."""
+    before = order.before(places.start, skipped)
+    after = order.after(places.stop, skipped)
+    placement = find_placement(before, after, commas=False)
+    return replace(filler, placement=placement if before else Placement.OPENING)
 
 
-def _filled_pauses(transcript: Transcript) -> list[Filler]:
+def _find_filled_pauses(
+    transcript: Transcript, order: WordOrder, skipped: frozenset[int]
+) -> Iterator[Filler]:
     """Those heard and those written, joined where both speak of the same."""
     written = [word for word in transcript.words if is_filled_pause(word.text)]
-    fillers = []
+    found = []
     for heard in transcript.filled_pauses:
-        same = next((one for one in written if _is_same(one.span, heard.span)), None)
+        same = min(
+            (one for one in written if _distance(one.span, heard.span) <= SAME_TIME),
+            key=lambda one: abs(middle_of(one.span) - middle_of(heard.span)),
+            default=None,
+        )
+        evidence: tuple[Evidence, ...] = (Evidence.SOUND,)
+        confidence = heard.confidence
         if same:
             written.remove(same)
-        fillers.append(_from_sound(heard, is_written=same is not None))
-    fillers += [
+            evidence = (Evidence.SOUND, Evidence.TRANSCRIPT)
+            confidence = max(confidence, WRITTEN_CONFIDENCE)
+        category = FillerCategory.FILLED_PAUSE
+        found.append(Filler(heard.text, heard.span, category, evidence, confidence))
+    found += [
         Filler(
             bare(word.text),
             word.span,
@@ -219,70 +163,17 @@ def _filled_pauses(transcript: Transcript) -> list[Filler]:
         )
         for word in written
     ]
-    return fillers
+    for filler in found:
+        place = order.place_at(middle_of(filler.span))
+        yield _placed(filler, range(place, place), order, skipped)
 
 
-def _from_sound(heard: FilledPause, *, is_written: bool) -> Filler:
-    evidence: tuple[Evidence, ...] = (Evidence.SOUND,)
-    if is_written:
-        evidence = (Evidence.SOUND, Evidence.TRANSCRIPT)
-    confidence = max(heard.confidence, WRITTEN_CONFIDENCE if is_written else 0.0)
-    return Filler(
-        heard.text, heard.span, FillerCategory.FILLED_PAUSE, evidence, confidence
-    )
+def _distance(first: Span, second: Span) -> float:
+    """Seconds between two spans; 0 or less where they touch."""
+    return max(first.start, second.start) - min(first.end, second.end)
 
 
-def _is_same(first: Span, second: Span) -> bool:
-    gap = max(first.start, second.start) - min(first.end, second.end)
-    return gap <= SAME_TIME
-
-
-def _placed(filler: Filler, transcript: Transcript) -> Filler:
-    """The filler with where it falls: opening, between clauses or within one."""
-    middle = (filler.span.start + filler.span.end) / 2
-    texts = [word.text for word in transcript.words]
-    before = [
-        place
-        for place, word in enumerate(transcript.words)
-        if word.span.end <= max(middle, filler.span.start)
-        and not word.span.start >= filler.span.start
-    ]
-    after = [
-        place
-        for place, word in enumerate(transcript.words)
-        if (word.span.start + word.span.end) / 2 > middle
-        and word.span.start >= filler.span.end - 0.05
-    ]
-    left = find_neighbor(texts, before[-1], -1) if before else ""
-    right = find_neighbor(texts, after[0], 1) if after else ""
-    if not left:
-        return replace(filler, placement=Placement.OPENING)
-    return replace(filler, placement=find_placement(left, right))
-
-
-def _repeated(texts: Sequence[str], repetition: Disfluency) -> str:
-    """All copies, as "I I": those given up and the one that stayed."""
-    copies = [
-        bare(text)
-        for text in texts[repetition.first : repetition.stop]
-        if not is_filled_pause(text)
-    ]
-    half = next(
-        size
-        for size in range(1, len(copies) + 1)
-        if copies[:size] * (len(copies) // size) == copies
-    )
-    return " ".join([*copies, *copies[:half]])
-
-
-def _span(transcript: Transcript, first: int, stop: int) -> Span:
-    words = transcript.words
-    return Span(words[first].span.start, words[stop - 1].span.end)
-
-
-def _gaps(transcript: Transcript) -> list[float]:
+def _gaps(words: Sequence[Word]) -> list[float]:
     """The silence before each word, as far as Whisper's times show it."""
-    words = transcript.words
-    return [0.0] + [
-        later.span.start - earlier.span.end for earlier, later in pairwise(words)
-    ]
+    gaps = [after.span.start - before.span.end for before, after in pairwise(words)]
+    return [0.0, *gaps]

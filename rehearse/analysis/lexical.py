@@ -45,14 +45,13 @@ ENGLISH = Lexicon(frozenset(RULES))
 
 @dataclass(frozen=True, slots=True)
 class LexicalFiller:
-    """A phrase of the lexicon, from word `first` up to but not including `stop`.
+    """A phrase of the lexicon, and the places of its words.
 
     `is_opener` says that it is a "so" that starts the answer.
     """
 
     phrase: str
-    first: int
-    stop: int
+    places: range
     confidence: float
     is_opener: bool = False
 
@@ -108,7 +107,7 @@ def _judge(phrase: str, context: Context) -> LexicalFiller:
     rule = RULES.get(phrase)
     confidence = rule(context) if rule else 1.0
     opens = phrase == "so" and context.starts_answer
-    return LexicalFiller(phrase, context.first, context.stop, confidence, opens)
+    return LexicalFiller(phrase, range(context.first, context.stop), confidence, opens)
 
 
 def _normalize(phrase: str) -> str:

@@ -4,16 +4,16 @@ Gaps between Whisper's words are no measure: it stretches words over silence.
 So silence comes from the sound, and the words only tell speech from a cough, a
 breath or a slammed door: sound that no word or filled pause touches is none.
 
-Kahng: what listeners hear as disfluent are pauses within a clause; pauses
-between clauses are how anybody breathes.
+What listeners hear as disfluent are pauses within a clause; pauses between
+clauses are how anybody breathes (Kahng 2014).
 """
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
 
-from rehearse.analysis.clauses import find_placement
+from rehearse.analysis.clauses import WordOrder, find_placement, middle_of
 from rehearse.analysis.energy import Loudness, runs
-from rehearse.analysis.words import find_neighbor
 from rehearse.domain import Pause, Span, Transcript
 
 SHORTEST_PAUSE = 0.25
@@ -21,7 +21,7 @@ SHORTEST_PAUSE = 0.25
 monologue lie at 0.2 to 0.25 s (Gao, Sun & Li 2025), and closures of stops,
 which are not pauses, end below it."""
 
-SHORTEST_SOUND = 0.03
+SHORTEST_SOUND = 0.05
 """Seconds. What is shorter is a click, not a syllable."""
 
 WORD_TOLERANCE = 0.15
@@ -31,21 +31,24 @@ WORD_TOLERANCE = 0.15
 def find_speech(loudness: Loudness, transcript: Transcript) -> tuple[Span, ...]:
     """The stretches of speech, in order; silence up to `SHORTEST_PAUSE` is inside.
 
-    Without words or filled pauses there is no speech, whatever the sound.
+    Without words or filled pauses there is no speech, whatever the sound. Where
+    noise hides every word, the words' own times are all there is.
     """
     spans = [word.span for word in transcript.words]
     spans += [heard.span for heard in transcript.filled_pauses]
-    claims = sorted(
-        Span(span.start - WORD_TOLERANCE, span.end + WORD_TOLERANCE) for span in spans
+    claims = _joined(
+        [
+            Span(span.start - WORD_TOLERANCE, span.end + WORD_TOLERANCE)
+            for span in sorted(spans)
+        ],
+        closest=0.0,
     )
-    speech: list[Span] = []
-    for sound in runs(loudness.is_sound):
-        if sound.duration < SHORTEST_SOUND or not _is_claimed(sound, claims):
-            continue
-        if speech and sound.start - speech[-1].end < SHORTEST_PAUSE:
-            sound = Span(speech.pop().start, sound.end)  # noqa: PLW2901 - it grew
-        speech.append(sound)
-    return tuple(speech)
+    sounds = [
+        sound
+        for sound in runs(loudness.is_sound)
+        if sound.duration >= SHORTEST_SOUND and _is_claimed(sound, claims)
+    ]
+    return _joined(sounds or sorted(spans), closest=SHORTEST_PAUSE)
 
 
 def find_pauses(speech: Sequence[Span], transcript: Transcript) -> tuple[Pause, ...]:
@@ -55,21 +58,31 @@ def find_pauses(speech: Sequence[Span], transcript: Transcript) -> tuple[Pause, 
         speech: As `find_speech` returns it.
         transcript: Its words tell where in a sentence a pause falls.
     """
-    texts = [word.text for word in transcript.words]
+    order = WordOrder(transcript.words)
     pauses = []
     for before, after in pairwise(speech):
         silence = Span(before.end, after.start)
-        middle = (silence.start + silence.end) / 2
-        place = sum(
-            (word.span.start + word.span.end) / 2 < middle for word in transcript.words
+        place = order.place_at(middle_of(silence))
+        beside_filler = order.is_filled_pause(place - 1) or order.is_filled_pause(place)
+        placement = find_placement(
+            order.before(place), order.after(place), commas=not beside_filler
         )
-        left, right = (
-            find_neighbor(texts, place - 1, -1),
-            find_neighbor(texts, place, 1),
-        )
-        pauses.append(Pause(silence, find_placement(left, right)))
+        pauses.append(Pause(silence, placement))
     return tuple(pauses)
 
 
+def _joined(spans: Sequence[Span], closest: float) -> tuple[Span, ...]:
+    """Spans in order, those less than `closest` apart as one."""
+    joined: list[Span] = []
+    for span in spans:
+        if joined and span.start - joined[-1].end < closest:
+            joined[-1] = Span(joined[-1].start, max(joined[-1].end, span.end))
+        else:
+            joined.append(span)
+    return tuple(joined)
+
+
 def _is_claimed(sound: Span, claims: Sequence[Span]) -> bool:
-    return any(sound.overlap(claim) > 0 for claim in claims)
+    """Whether a claim overlaps the sound; claims are in order and apart."""
+    place = bisect_left(claims, Span(sound.end, sound.end))
+    return place > 0 and sound.overlap(claims[place - 1]) > 0

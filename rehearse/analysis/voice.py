@@ -19,6 +19,9 @@ from rehearse.domain import Audio, Span, Voice
 SEMITONES = 12
 """In an octave."""
 
+FARTHEST = 1.0
+"""Octaves from the speaker's middle; farther is an error, or somebody else."""
+
 SHORTEST_VOICED = 2.0
 """Seconds of voiced sound; from less, variation is an accident of the words."""
 
@@ -30,9 +33,13 @@ def measure_voice(audio: Audio, loudness: Loudness, speech: Sequence[Span]) -> V
     voiced = ~np.isnan(pitch)
     if np.count_nonzero(voiced) * HOP < SHORTEST_VOICED:
         return Voice(None, None)
-    semitones = SEMITONES * np.log2(pitch[voiced])
+    octaves = np.log2(pitch[voiced])
+    is_own = np.abs(octaves - np.median(octaves)) <= FARTHEST
     levels = loudness.levels[: len(pitch)][voiced]
-    return Voice(float(np.std(semitones)), float(np.std(levels)))
+    return Voice(
+        pitch_variation=float(SEMITONES * np.std(octaves[is_own])),
+        loudness_variation=float(np.std(levels)),
+    )
 
 
 def _within(spans: Sequence[Span], count: int) -> NDArray[np.bool_]:

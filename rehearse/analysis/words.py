@@ -5,7 +5,6 @@ looks at words looks at the bare form.
 """
 
 import re
-from collections.abc import Sequence
 
 FILLED_PAUSE = re.compile(r"u+h*m+|u+h+|e+r+m*|e+hm*|a+h+|h+m+")
 """A written filled pause, drawn out or not: um, ummm, uhm, uh, er, erm, ah, hmm."""
@@ -78,17 +77,3 @@ def ends_sentence(word: str) -> bool:
     """Whether a sentence ends after the word; trailing off ("the…") is not an end."""
     closed = word.rstrip("\"'”’)")  # noqa: RUF001 - typographic quotes are meant
     return closed.endswith(SENTENCE_ENDS) and not closed.endswith(ELLIPSES)
-
-
-def find_neighbor(words: Sequence[str], start: int, step: int) -> str:
-    """The nearest word that is no filled pause, from `start` on; "" if none is left.
-
-    >>> find_neighbor(["the", "um,", "plan"], 1, -1)
-    'the'
-    """
-    place = start
-    while 0 <= place < len(words):
-        if not is_filled_pause(words[place]):
-            return words[place]
-        place += step
-    return ""
