@@ -9,8 +9,17 @@ from typing import TYPE_CHECKING, Literal
 import pytest
 
 from rehearse.domain import Take
+from rehearse.report.comparison_html import Sound
+from rehearse.report.comparison_html import to_html as comparison_to_html
 from rehearse.report.html import to_html
-from tests.factories import a_filler, a_take, an_analysis, an_empty_take, fillers_of
+from tests.factories import (
+    a_filler,
+    a_recording,
+    a_take,
+    an_analysis,
+    an_empty_take,
+    fillers_of,
+)
 from tests.test_html import a_sound, as_flac
 
 if TYPE_CHECKING:
@@ -108,8 +117,9 @@ def visit(
     page.on("console", lambda message: seen.messages.append(message.text))
     page.on("pageerror", lambda error: seen.messages.append(str(error)))
     page.goto(path.as_uri())
-    if page.locator("audio").count():
-        seen.wait_until("document.getElementById('audio').readyState >= 1")
+    seen.wait_until(
+        "[...document.querySelectorAll('audio')].every((one) => one.readyState >= 1)"
+    )
     return seen
 
 
@@ -243,6 +253,82 @@ def test_keys_go_from_filler_to_filler(visited: Visit) -> None:
     assert [first, visited.time()] == pytest.approx(seeks[:2], abs=0.001)
 
 
+@pytest.fixture
+def compared(browser: "Browser", tmp_path: Path) -> Iterator[Visit]:
+    """The page of two takes with their sounds."""
+    seen = visit(browser, tmp_path, comparison_page())
+    yield seen
+    seen.page.context.close()
+
+
+def comparison_page() -> str:
+    sounds = [Sound(as_flac(one), one) for one in (a_sound(16.5), a_sound(12.0))]
+    later = a_take(recording=a_recording(duration=12.0), id="20260202-100000-aaaa")
+    return comparison_to_html(
+        a_full_take(), later, first_sound=sounds[0], second_sound=sounds[1]
+    )
+
+
+PLACES = """[...document.querySelectorAll('audio')].map((one) => one.currentTime)"""
+
+
+def test_each_sentence_of_a_comparison_plays_its_own_take(compared: Visit) -> None:
+    buttons = compared.page.locator("[data-audio='audio-second'][data-seek]")
+    wanted = float(buttons.nth(1).get_attribute("data-seek") or "nan")
+    compared.page.evaluate(
+        "document.querySelectorAll('audio').forEach((one) => { one.play = async () => {} })"
+    )
+
+    buttons.nth(1).click()
+
+    assert compared.page.evaluate(PLACES) == pytest.approx([0, wanted], abs=0.001)
+
+
+def test_only_one_take_of_a_comparison_plays_at_a_time(compared: Visit) -> None:
+    playing = "[...document.querySelectorAll('audio')].map((one) => !one.paused)"
+
+    compared.page.locator("[data-audio='audio-first'][data-seek]").first.click()
+    compared.page.locator("[data-audio='audio-second'][data-seek]").first.click()
+    compared.wait_until("!document.getElementById('audio-second').paused")
+
+    assert compared.page.evaluate(playing) == [False, True]
+
+
+def test_a_comparison_makes_no_request_and_no_complaint(compared: Visit) -> None:
+    compared.page.wait_for_timeout(200)
+
+    assert [url for url in compared.requests if not url.endswith("/take.html")] == []
+    assert compared.messages == []
+
+
+@pytest.mark.parametrize(("scheme", "width"), [("light", 1000), ("dark", 390)])
+def test_axe_finds_no_barrier_in_a_comparison(
+    browser: "Browser", tmp_path: Path, scheme: Literal["light", "dark"], width: int
+) -> None:
+    seen = visit(
+        browser,
+        tmp_path,
+        comparison_page(),
+        scheme=scheme,
+        width=width,
+        bypass_policy=True,
+    )
+
+    assert barriers(seen) == []
+    assert seen.page.evaluate("document.documentElement.scrollWidth") == width
+    seen.page.context.close()
+
+
+def barriers(seen: Visit) -> list[object]:
+    """What axe-core finds wrong, with the elements."""
+    from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped] # it ships no types
+
+    return [
+        (one["id"], [node["html"] for node in one["nodes"]])
+        for one in Axe().run(seen.page).response["violations"]
+    ]
+
+
 AXE = (
     ("light", 1000, a_full_take),
     ("dark", 1000, a_full_take),
@@ -262,8 +348,6 @@ def test_axe_finds_no_barrier(
     *,
     with_sound: bool,
 ) -> None:
-    from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped] # it ships no types
-
     sound = a_sound()
     html = to_html(
         make(),
@@ -283,12 +367,7 @@ def test_axe_finds_no_barrier(
         "document.querySelectorAll('details').forEach(d => d.open = true)"
     )
 
-    results = Axe().run(seen.page)
-
-    assert [
-        (one["id"], [node["html"] for node in one["nodes"]])
-        for one in results.response["violations"]
-    ] == []
+    assert barriers(seen) == []
     seen.page.context.close()
 
 

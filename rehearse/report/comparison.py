@@ -5,6 +5,7 @@ threshold allows one, and says so otherwise.
 """
 
 from dataclasses import dataclass
+from itertools import groupby
 
 from rehearse.domain import Placement, Sentence, Span, Take, Word
 from rehearse.report import build_report
@@ -53,6 +54,14 @@ class SaidSentence:
     def text(self) -> str:
         """The words joined by spaces."""
         return " ".join(word.text for word in self.words)
+
+    @property
+    def runs(self) -> tuple[SaidWord, ...]:
+        """Neighboring words joined, as far as they are alike in being the same."""
+        return tuple(
+            SaidWord(" ".join(word.text for word in run), same)
+            for same, run in groupby(self.words, key=lambda word: word.same)
+        )
 
 
 @dataclass(frozen=True, slots=True)

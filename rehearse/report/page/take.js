@@ -6,9 +6,6 @@
   const rows = document.getElementById("rows");
   const playhead = document.getElementById("playhead");
   const transcript = document.getElementById("transcript");
-  const color = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
-  const clock = (seconds) => `${Math.floor(seconds / 60)}:${String(Math.floor(seconds % 60)).padStart(2, "0")}`;
-
   const play = (seconds) => {
     audio.currentTime = Math.max(0, seconds);
     audio.play().catch(() => {}); // a browser may forbid playing; the place is kept
@@ -18,26 +15,10 @@
   const box = document.getElementById("pace");
   let chart = null;
   if (box) {
-    const gutter = () => 3.5 * parseFloat(getComputedStyle(document.documentElement).fontSize);
-    const average = data.times.map(() => data.average);
-    const axis = { stroke: () => color("--soft"), font: "12px system-ui", grid: { stroke: () => color("--line"), width: 1 }, ticks: { show: false } };
-    chart = new uPlot({
-      width: box.clientWidth, height: box.clientHeight, padding: [8, 0, 0, 0],
-      legend: { show: false }, cursor: { y: false, points: { show: false }, drag: { x: false } },
-      scales: { x: { time: false, range: [0, data.duration] }, y: { range: (_, low, high) => [Math.max(0, Math.floor(low / 20) * 20 - 20), Math.ceil(high / 20) * 20 + 20] } },
-      axes: [
-        { ...axis, size: 28, grid: { show: false }, values: (_, values) => values.map((one) => (one > data.duration * 0.95 ? "" : clock(one))), space: 60, incrs: [5, 10, 15, 30, 60, 120, 300, 600, 1800] },
-        { ...axis, size: gutter(), gap: 8, space: 36 },
-      ],
-      series: [
-        {},
-        { stroke: () => color("--accent"), width: 2, fill: () => color("--accent") + "22", paths: uPlot.paths.stepped({ align: 1 }), points: { show: false } },
-        { stroke: () => color("--soft"), width: 1, dash: [4, 4], points: { show: false } },
-      ],
-    }, [data.times, data.pace, average], box);
-    const redraw = () => chart.redraw();
-    new ResizeObserver(() => chart.setSize({ width: box.clientWidth, height: box.clientHeight })).observe(box);
-    for (const query of ["(prefers-color-scheme: dark)", "print"]) matchMedia(query).addEventListener("change", redraw);
+    chart = paceChart(box, data.duration, data.times, [
+      { values: data.pace, color: "--accent", fill: true },
+      { values: data.times.map(() => data.average), color: "--soft", dash: [4, 4] },
+    ]);
     if (audio) chart.over.addEventListener("click", () => play(chart.posToVal(chart.cursor.left, "x")));
   }
   if (!audio) return;
