@@ -14,7 +14,7 @@ RUN := $(ENVIRONMENT)/bin
 READY := $(ENVIRONMENT)/.ready
 
 # What the tests of recording and of the terminal use, by its name in Debian and Ubuntu.
-DEBIAN := libportaudio2 pulseaudio pulseaudio-utils libasound2-plugins espeak-ng tmux
+DEBIAN := libportaudio2 pulseaudio pulseaudio-utils libasound2-plugins espeak-ng tmux chromium
 
 .PHONY: demo test check format lock clean system models
 .DELETE_ON_ERROR:
