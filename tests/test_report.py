@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import numpy as np
 import pytest
 
 from rehearse.domain import (
@@ -275,6 +276,20 @@ def test_the_test_of_two_rates_agrees_with_the_binomial_by_hand() -> None:
     assert not rates_differ(0, 60.0, 5, 60.0)
     assert rates_differ(0, 60.0, 6, 60.0)
     assert not rates_differ(0, 0.0, 6, 60.0)
+
+
+def test_the_test_of_two_rates_holds_for_an_hour_of_fillers() -> None:
+    assert not rates_differ(1500, 3600.0, 1500, 3600.0)
+    assert rates_differ(1500, 3600.0, 1800, 3600.0)
+
+
+def test_the_test_of_two_rates_calls_chance_a_difference_in_one_of_twenty() -> None:
+    """Both counts come from four a minute over 90 s; the seed fixes the draw."""
+    counts = np.random.default_rng(20260131).poisson(6.0, size=(2000, 2))
+
+    wrong = np.mean([rates_differ(int(a), 90.0, int(b), 90.0) for a, b in counts])
+
+    assert wrong <= 0.05
 
 
 # --- pauses, ownership, voice --------------------------------------------------

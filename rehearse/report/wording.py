@@ -7,7 +7,7 @@ speech"), and two filler counts must differ by more than chance.
 
 import re
 import unicodedata
-from math import comb
+from math import exp, lgamma, log
 
 from rehearse.domain import Part
 
@@ -149,8 +149,16 @@ def rates_differ(count: int, time: float, other: int, other_time: float) -> bool
     if total == 0 or time <= 0 or other_time <= 0:
         return False
     share = time / (time + other_time)
+    # In logarithms: the coefficients of a long answer exceed what a float holds.
     chances = [
-        comb(total, k) * share**k * (1 - share) ** (total - k) for k in range(total + 1)
+        exp(
+            lgamma(total + 1)
+            - lgamma(k + 1)
+            - lgamma(total - k + 1)
+            + k * log(share)
+            + (total - k) * log(1 - share)
+        )
+        for k in range(total + 1)
     ]
     low, high = sum(chances[: count + 1]), sum(chances[count:])
     return 2 * min(low, high) < SIGNIFICANCE
