@@ -45,9 +45,12 @@ class VirtualMicrophone:
         self._server = self._start()
 
     def play(self, path: Path) -> subprocess.Popen[bytes]:
-        """Speak into the microphone, in real time; does not wait for the end."""
+        """Speak into the microphone, in real time; does not wait for the end.
+
+        The server is given seconds in advance: a busy machine must not stammer.
+        """
         player = subprocess.Popen(
-            ["paplay", "--latency-msec=100", "-d", SPEAKER, str(path)],
+            ["paplay", "--latency-msec=4000", "-d", SPEAKER, str(path)],
             env=self.environment,
         )
         self._players.append(player)
