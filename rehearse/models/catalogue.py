@@ -2,15 +2,16 @@
 
 import difflib
 import functools
-import importlib.resources
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from rehearse.errors import ModelError
 
 DEFAULT_MODEL = "base"
+CATALOGUE = Path(__file__).parent.parent / "data" / "models.toml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +79,7 @@ class CatalogueModel:
 @functools.cache
 def catalogue() -> Mapping[str, CatalogueModel]:
     """Every model that can be installed, by name, smallest effort first."""
-    text = importlib.resources.files("rehearse").joinpath("data/models.toml")
-    entries = tomllib.loads(text.read_text(encoding="utf-8"))
+    entries = tomllib.loads(CATALOGUE.read_text(encoding="utf-8"))
     return {name: _read(name, entry) for name, entry in entries.items()}
 
 

@@ -43,7 +43,7 @@ def fetch_wheel(source: IndexPackage, folder: Path, on_bytes: OnBytes) -> Path:
         OSError: The folder cannot be written.
     """
     if importlib.util.find_spec("pip") is None:
-        return _fetch_directly(source, folder, on_bytes)
+        return fetch_directly(source, folder, on_bytes)
     return _fetch_with_pip(source, folder, on_bytes)
 
 
@@ -133,7 +133,7 @@ def _bytes_below(folder: Path) -> int:
     return total
 
 
-def _fetch_directly(source: IndexPackage, folder: Path, on_bytes: OnBytes) -> Path:
+def fetch_directly(source: IndexPackage, folder: Path, on_bytes: OnBytes) -> Path:
     """Ask the index itself for the address of the wheel (PEP 691)."""
     chosen = (os.environ.get(variable) for variable in INDEX_VARIABLES)
     index = next(filter(None, chosen), PUBLIC_INDEX).rstrip("/")

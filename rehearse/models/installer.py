@@ -49,34 +49,50 @@ def install(
         ModelError: There is no such model, no source, no room or no permission,
             or another process is at it.
     """
-    entry = look_up(name)
-    folder = models / name
+    return install_entry(look_up(name), models, progress, note)
+
+
+def install_entry(
+    entry: CatalogueModel,
+    models: Path,
+    progress: Progress = _say_nothing,
+    note: Note = _say_nothing,
+) -> Model:
+    """The same for a model that need not be in our catalogue."""
+    folder = models / entry.name
     with only_one(models):
-        missing = [
-            file
-            for file in entry.files or expected_files(folder, name)
-            if check(folder, file) is not FileState.RIGHT
-        ]
-        if not missing and folder.is_dir() and (entry.pinned or _has_record(folder)):
-            return find_model(name, models)
-        staging = models / f".{name}.partial"
-        try:
-            shutil.rmtree(staging, ignore_errors=True)
-            staging.mkdir(mode=0o700)
-            if entry.pinned:
-                _check_room(entry, missing, models)
-                _fetch_pinned(entry, missing, staging, progress, note)
-            else:
-                _fetch_newest(entry, staging, progress)
-            _move(staging, folder)
-        except OSError as error:
-            raise ModelError(
-                f"The model {name} cannot be written: {error.strerror}.",
-                hint=f"Look at the permissions and the room in {models}.",
-            ) from error
-        finally:
-            shutil.rmtree(staging, ignore_errors=True)
-    return find_model(name, models)
+        files = entry.files or expected_files(folder, entry.name)
+        missing = [f for f in files if check(folder, f) is not FileState.RIGHT]
+        if not files or missing:
+            _fetch(entry, missing, folder, progress, note)
+    return find_model(entry.name, models)
+
+
+def _fetch(
+    entry: CatalogueModel,
+    missing: Sequence[ModelFile],
+    folder: Path,
+    progress: Progress,
+    note: Note,
+) -> None:
+    """Fetch into a folder of our own, and move what is right where it belongs."""
+    staging = folder.with_name(f".{entry.name}.partial")
+    try:
+        shutil.rmtree(staging, ignore_errors=True)
+        staging.mkdir(mode=0o700)
+        if entry.pinned:
+            _check_room(entry, missing, staging)
+            _fetch_pinned(entry, missing, staging, progress, note)
+        else:
+            _fetch_newest(entry, staging, progress)
+        _move(staging, folder)
+    except OSError as error:
+        raise ModelError(
+            f"The model {entry.name} cannot be written: {error.strerror}.",
+            hint=f"Look at the permissions and the room in {folder.parent}.",
+        ) from error
+    finally:
+        shutil.rmtree(staging, ignore_errors=True)
 
 
 def _fetch_pinned(
@@ -209,10 +225,6 @@ def _move(staging: Path, folder: Path) -> None:
     folder.mkdir(mode=0o700, exist_ok=True)
     for path in sorted(staging.iterdir(), key=lambda path: path.stat().st_size):
         path.replace(folder / path.name)
-
-
-def _has_record(folder: Path) -> bool:
-    return (folder / RECORD).is_file()
 
 
 def _adding(

@@ -185,7 +185,10 @@ def folder_size(folder: Path) -> int:
 
 
 def expected_files(folder: Path, name: str) -> tuple[ModelFile, ...]:
-    """What the files of an installed model must be; empty when nobody knows."""
+    """What the files of an installed model must be; empty when nobody knows.
+
+    A damaged record is as good as none.
+    """
     known = catalogue().get(name)
     if known is not None and known.pinned:
         return known.files
@@ -195,12 +198,8 @@ def expected_files(folder: Path, name: str) -> tuple[ModelFile, ...]:
             ModelFile(file["name"], file["size"], file["sha256"])
             for file in record["files"]
         )
-    except FileNotFoundError:
+    except (OSError, ValueError, KeyError, TypeError):
         return ()
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        raise ModelError(
-            f"{folder / RECORD} is damaged.", hint=_install(name)
-        ) from error
 
 
 def _folder(name: str, models: Path) -> Path | None:
