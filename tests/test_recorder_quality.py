@@ -3,9 +3,11 @@
 import numpy as np
 import pytest
 
+from rehearse.recorder import check_level
+from rehearse.recorder.level_test import judge
 from rehearse.recorder.quality import GapWatch, SoundCheck
 from rehearse.recorder.silence import SilenceWatch
-from tests.fake_microphone import RATE, room, silence, speech
+from tests.fake_microphone import RATE, FakeMicrophone, room, silence, speech
 
 
 def check(*pieces: np.ndarray, block: int = 401) -> SoundCheck:
@@ -177,3 +179,40 @@ def test_no_samples_change_nothing() -> None:
     watch = SilenceWatch(RATE)
     watch.hear(np.zeros(0, np.int16))
     assert (watch.heard_speech, watch.silent_for) == (False, 0.0)
+
+
+# --- the level test ----------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("samples", "verdict"),
+    [
+        (np.concatenate([room(1), speech(2, level=2000)]), "good"),
+        (silence(3), "muted"),
+        (np.zeros(0, np.int16), "muted"),
+        (room(3), "no_voice"),
+        (np.concatenate([room(1, level=2), speech(2, level=40)]), "too_quiet"),
+        (np.concatenate([room(1), np.full(RATE, 32_767, np.int16)]), "clipping"),
+    ],
+)
+def test_a_microphone_is_judged(samples: np.ndarray, verdict: str) -> None:
+    outcome = judge("fake", samples, RATE)
+    assert outcome.verdict == verdict
+    assert outcome.verdict.advice
+
+
+def test_levels_are_those_of_the_sound() -> None:
+    tone = 16_384 * np.sin(2 * np.pi * 200 * np.arange(RATE) / RATE)
+    outcome = judge("fake", tone.astype(np.int16), RATE)
+    assert outcome.peak == pytest.approx(-6.02, abs=0.02)
+    assert outcome.rms == pytest.approx(-9.03, abs=0.02)
+    assert outcome.clipped == 0
+
+
+def test_a_level_test_leaves_no_file_and_measures_what_it_heard() -> None:
+    microphone = FakeMicrophone(np.concatenate([room(1), speech(3, level=2000)]))
+    outcome = check_level("fake", open_stream=microphone)
+    assert outcome.device == "fake"
+    assert outcome.verdict.is_good
+    assert microphone.device == "fake"
+    assert microphone.closed

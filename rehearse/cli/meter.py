@@ -51,9 +51,9 @@ def draw_meter(
     of = (f" / {clock(limit)}", "dim") if limit is not None else ("", "")
     remark, remark_style = _remark(level, late=late) or (hint, "dim")
 
-    line = Text.assemble(dot, elapsed, of, no_wrap=True, overflow="crop")
+    line = Text.assemble(dot, elapsed, of)
     if line.cell_len > width:
-        return Text.assemble(elapsed, no_wrap=True, overflow="crop")
+        line = Text.assemble(elapsed)
     end = Text.assemble("  ", (remark, remark_style)) if remark else Text()
     if remark_style == "dim" and line.cell_len + 2 + NARROWEST_BAR > width - len(end):
         end = Text()
@@ -62,6 +62,7 @@ def draw_meter(
         line.append("  ")
         line.append(_bar(level, min(room, WIDEST_BAR), ascii_only=ascii_only))
     line.append(end)
+    line.truncate(width, overflow="crop")
     return line
 
 

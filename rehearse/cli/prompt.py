@@ -81,9 +81,8 @@ def count_down(console: "Console", keys: Keyboard, seconds: int) -> bool:
                 "Recording in ",
                 (f"{left}", "bold"),
                 ("   Enter starts now, Ctrl-C leaves", "dim"),
-                no_wrap=True,
-                overflow="ellipsis",
             )
+            line.truncate(console.width - 1, overflow="ellipsis")
             live.update(line, refresh=True)
             key = keys.read(1.0)
             if key is Key.ENTER:
