@@ -56,16 +56,26 @@ def check_up(
     workspace: Workspace, *, microphones: ListDevices = list_devices
 ) -> tuple[Finding, ...]:
     """Look at everything that rehearse needs."""
-    return (
-        _versions(),
-        _sound_system(),
-        _microphone(microphones),
-        _model(workspace),
-        _disk(workspace),
-        _permissions(workspace),
-        _history(workspace),
-        _leftovers(workspace),
-    )
+    checks: dict[str, Callable[[], Finding]] = {
+        "version": _versions,
+        "sound": _sound_system,
+        "microphone": lambda: _microphone(microphones),
+        "model": lambda: _model(workspace),
+        "disk": lambda: _disk(workspace),
+        "permissions": lambda: _permissions(workspace),
+        "history": lambda: _history(workspace),
+        "recordings": lambda: _leftovers(workspace),
+    }
+    return tuple(_guarded(about, check) for about, check in checks.items())
+
+
+def _guarded(about: str, check: Callable[[], Finding]) -> Finding:
+    """What cannot even be looked at fails too."""
+    try:
+        return check()
+    except OSError as error:
+        text = f"{error.filename or 'Something'} cannot be looked at: {error.strerror}."
+        return Finding(about, Health.FAIL, text, "Look at its permissions.")
 
 
 def _versions() -> Finding:
@@ -200,6 +210,6 @@ def _leftovers(workspace: Workspace) -> Finding:
 
 def _nearest(path: Path) -> Path:
     """The folder itself, or the closest one above it that exists."""
-    while not path.exists():
+    while not os.access(path, os.F_OK):
         path = path.parent
     return path

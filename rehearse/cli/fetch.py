@@ -29,18 +29,22 @@ def fetch_model(name: str, models: Path) -> Model:
         TransferSpeedColumn(),
     )
     console = progress()
-    with Progress(*columns, console=console, transient=True) as drawn:
+    # Elsewhere than in a terminal a bar is noise; there, one line a source will do.
+    drawn = Progress(
+        *columns, console=console, transient=True, disable=not console.is_terminal
+    )
+    announced: set[str] = set()
+
+    def show(source: str, done: int, total: int) -> None:
+        what = f"Fetching {name} from {source}"
+        if drawn.disable and source not in announced:
+            announced.add(source)
+            say(f"{what} ({total / 1e6:.0f} MB) …")
+        drawn.update(task, description=what, completed=done, total=total)
+
+    def say(text: str) -> None:
+        console.print(text, markup=False)
+
+    with drawn:
         task = drawn.add_task(f"Fetching {name}", total=None)
-
-        def show(source: str, done: int, total: int) -> None:
-            drawn.update(
-                task,
-                description=f"Fetching {name} from {source}",
-                completed=done,
-                total=total,
-            )
-
-        def say(text: str) -> None:
-            console.print(text, markup=False)
-
         return install(name, models, show, say)
