@@ -58,7 +58,7 @@ def test_the_bar_is_empty_in_silence_and_full_at_full_scale() -> None:
         ({"stalled_for": 1.5}, "no sound arrives"),
         ({"muted_for": 4.0}, "is the microphone muted?"),
         ({"clipping": 1}, "too loud"),
-        ({"elapsed": 121.0}, "time is up: finish your sentence"),
+        ({"elapsed": 121.0}, "finish your sentence"),
     ],
 )
 def test_what_is_wrong_is_said_in_place_of_the_hint(

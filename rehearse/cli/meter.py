@@ -134,7 +134,7 @@ def _remark(level: "Level", *, late: bool) -> tuple[str, str] | None:
     if level.muted_for >= MUTED_FOR:
         return "is the microphone muted?", "bold yellow"
     if late:
-        return "time is up: finish your sentence", "yellow"
+        return "finish your sentence", "yellow"
     if level.clipping:
         return "too loud", "yellow"
     return None

@@ -10,8 +10,13 @@ from rehearse.domain import StopReason
 
 if TYPE_CHECKING:
     from rich.console import Console
+    from rich.text import Text
 
     from rehearse.recorder import Stop
+
+GAP = "   "
+ROOM_FOR_BOTH = 52
+"""Columns that the countdown needs to name both keys."""
 
 POLL = 0.1
 """Seconds after which a watch over keys looks whether it is still needed."""
@@ -24,17 +29,9 @@ def choose(
 
     Enter means the default, and so do a terminal that was closed and Ctrl-C.
     """
-    from rich.text import Text
-
-    line = Text()
-    for key, label in options.items():
-        name = "Enter" if key == default else key
-        line.append("   " if line else "")
-        line.append(name, "bold cyan")
-        line.append(f" {label}")
     keys.forget()
     with suppress(OSError):
-        console.print(line)
+        console.print(draw_options(options, default, console.width))
     while True:
         try:
             pressed = keys.read(3600.0)
@@ -44,6 +41,25 @@ def choose(
             return default
         if isinstance(pressed, str) and pressed in options:
             return pressed
+
+
+def draw_options(options: Mapping[str, str], default: str, width: int) -> "Text":
+    """The keys and what they do, as many on a line as fit."""
+    from rich.text import Text
+
+    drawn, line = Text(), 0
+    for key, label in options.items():
+        name = "Enter" if key == default else key
+        option = Text.assemble((name, "bold cyan"), f" {label}")
+        if line and line + len(GAP) + option.cell_len > width:
+            drawn.append("\n")
+            line = 0
+        elif line:
+            drawn.append(GAP)
+            line += len(GAP)
+        drawn.append(option)
+        line += option.cell_len
+    return drawn
 
 
 @contextmanager
@@ -74,17 +90,17 @@ def count_down(console: "Console", keys: Keyboard, seconds: int) -> bool:
     from rich.live import Live
     from rich.text import Text
 
+    hint = "   Enter starts now"
+    if console.width >= ROOM_FOR_BOTH:
+        hint += ", Ctrl-C leaves"
     keys.forget()
     with Live(console=console, auto_refresh=False, transient=True) as live:
         for left in range(seconds, 0, -1):
-            line = Text.assemble(
-                "Recording in ",
-                (f"{left}", "bold"),
-                ("   Enter starts now, Ctrl-C leaves", "dim"),
-            )
+            line = Text.assemble("Recording in ", (f"{left}", "bold"), (hint, "dim"))
             line.truncate(console.width - 1, overflow="ellipsis")
             live.update(line, refresh=True)
-            key = keys.read(1.0)
+            while isinstance(key := keys.read(1.0), str):
+                pass  # a letter means nothing here
             if key is Key.ENTER:
                 break
             if key is Key.CLOSED:
