@@ -6,6 +6,7 @@ held against what was played, sample by sample.
 
 import json
 import os
+import resource
 import signal
 import subprocess
 import sys
@@ -172,7 +173,7 @@ def test_ctrl_c_stops_a_recording_and_a_discarded_take_is_gone(
         assert len(takes(rehearse_home)) == 1
         terminal.press("d")
         terminal.wait_for("for good?")
-        terminal.press("d")
+        terminal.press("y")
         terminal.wait_for("Deleted.")
         terminal.press("\r")
         assert terminal.wait() == 0
@@ -190,6 +191,35 @@ def test_ctrl_c_in_the_countdown_leaves_without_recording(
         assert terminal.attributes == terminal.attributes_before
         assert "Traceback" not in terminal.text
     assert files(rehearse_home) == []
+
+
+def test_ctrl_c_during_the_report_loses_nothing(
+    microphone: VirtualMicrophone, rehearse_home: Path, voice: tuple[Path, Samples]
+) -> None:
+    with in_terminal(microphone, "record", "--prepare", "0") as terminal:
+        terminal.wait_for(RECORDING)
+        microphone.play(voice[0])
+        time.sleep(2)
+        terminal.press("\r")
+        terminal.wait_for("Listening")
+        terminal.press("\x03")
+        terminal.wait_for("Your answer is safe.")
+        assert terminal.wait() == 130
+        assert terminal.attributes == terminal.attributes_before
+    assert files(rehearse_home) == [".flac", ".partial"]
+    (sound,) = (rehearse_home / "recordings").glob("*.flac")
+    assert overlap(sound, voice[1])[0] == 0
+
+
+def test_a_polite_kill_keeps_the_take_and_asks_nothing(
+    microphone: VirtualMicrophone, rehearse_home: Path
+) -> None:
+    with in_terminal(microphone, "practice", "--prepare", "0") as terminal:
+        terminal.wait_for("● 0:01")
+        terminal.process.terminate()
+        assert terminal.wait() == 0
+        assert terminal.attributes == terminal.attributes_before
+    assert len(takes(rehearse_home)) == 1
 
 
 def test_a_closed_terminal_keeps_the_take_and_analyzes_it(
@@ -486,6 +516,24 @@ def test_a_full_disk_ends_the_take_and_loses_nothing_that_was_written(
         assert end > RATE
     finally:
         subprocess.run(["umount", str(recordings)], check=True)
+
+
+def test_a_file_that_may_not_grow_ends_the_take_and_keeps_it(
+    microphone: VirtualMicrophone, rehearse_home: Path, voice: tuple[Path, Samples]
+) -> None:
+    """As after `ulimit -f 200`, or on a disk that keeps room for little files only."""
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (200 * 1024, before[1]))
+    try:
+        process = without_terminal(microphone, "record", "--json")
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    wait_until_recording(rehearse_home)
+    microphone.play(voice[0])
+    output, _ = finish(process)
+    assert process.returncode == 0
+    assert warnings_of(json.loads(output))[0].startswith("The disk is full.")
+    assert len(recorded(takes(rehearse_home)[0])) == (200 * 1024 - 44) // 2
 
 
 def mount_tiny_disk(folder: Path) -> bool:

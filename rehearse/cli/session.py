@@ -32,6 +32,9 @@ OVERTIME = 15.0
 SAFE = "Your answer is safe. It will be offered to you when you practise next."
 STOPPED = 130
 
+NOBODY_THERE = frozenset({StopReason.TERMINATED, StopReason.TERMINAL_CLOSED})
+"""After these, nothing is offered any more."""
+
 Ask = Callable[[], Question | None]
 
 
@@ -112,7 +115,7 @@ class Session:
             if not count_down(self._console, keys, self._choices.prepare):
                 return 0
             take = self._take(question)
-            if self._signals.terminal_closed:
+            if take.recording.stop_reason in NOBODY_THERE:
                 return 0
             wish = self._offer(take, keys, has_more=has_more)
             if wish == "k":
@@ -268,8 +271,8 @@ class Session:
         from rehearse.history import open_history
 
         self._say("Delete the sound and the report for good?")
-        options = {"d": "delete", "k": "keep"}
-        if choose(self._console, keys, options, default="k") != "d":
+        options = {"y": "yes, delete", "k": "keep"}
+        if choose(self._console, keys, options, default="k") != "y":
             return False
         with open_history(self._workspace.database) as history:
             history.delete(take.id)
