@@ -17,6 +17,7 @@ from importlib.metadata import version
 from rehearse.analysis.advice import Findings, advise
 from rehearse.analysis.energy import measure_loudness
 from rehearse.analysis.fillers import find_hesitations
+from rehearse.analysis.lexical import ENGLISH, Lexicon
 from rehearse.analysis.ownership import count_ownership
 from rehearse.analysis.pace import find_answer, measure_pace
 from rehearse.analysis.pauses import find_pauses, find_speech
@@ -26,22 +27,34 @@ from rehearse.analysis.verbatim import write_verbatim
 from rehearse.analysis.voice import measure_voice
 from rehearse.domain import Analysis, Audio, Kind, Question, Transcript
 
-__all__ = ["analyze"]
+__all__ = ["ENGLISH", "Lexicon", "analyze"]
 
 
 def analyze(
-    audio: Audio, transcript: Transcript, question: Question | None = None
+    audio: Audio,
+    transcript: Transcript,
+    question: Question | None = None,
+    *,
+    lexicon: Lexicon = ENGLISH,
+    usual_pace: float | None = None,
 ) -> Analysis:
-    """Measure an answer; one without a question is taken for an example.
+    """Measure an answer.
 
     Nothing said, or nothing recorded, gives zeros and empty tuples, and a warning.
+
+    Args:
+        audio: The sound of the take.
+        transcript: Its words, and the filled pauses that were heard.
+        question: What was asked; an answer without one is taken for an example.
+        lexicon: Which words may be fillers.
+        usual_pace: The speaker's own words a minute, if they are known.
     """
     kind = question.kind if question else Kind.EXAMPLE
     loudness = measure_loudness(audio)
     speech = find_speech(loudness, transcript)
     pauses = find_pauses(speech, transcript)
     speaking_time = sum(stretch.duration for stretch in speech)
-    hesitations = find_hesitations(transcript, speaking_time)
+    hesitations = find_hesitations(transcript, speaking_time, lexicon)
     pace = measure_pace(transcript, speech, hesitations.left_out)
     structure = find_structure(transcript, pauses, kind)
     ownership = count_ownership(
@@ -56,6 +69,8 @@ def analyze(
         ownership=ownership,
         voice=voice,
         answer=find_answer(transcript, speech),
+        listened=transcript.filler_detector is not None,
+        usual_pace=usual_pace,
     )
     return Analysis(
         pace=pace,

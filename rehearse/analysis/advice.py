@@ -1,16 +1,19 @@
 """Advice: at most three things to do next time, each with the moments that say so.
 
 What matters most comes first: what the answer lacks, then how it was said. A
-rate leads to advice only when its whole interval lies beyond the limit: a short
-answer cannot prove a habit. When nothing is wrong, it says what went well.
+measure leads to advice only where all of its interval lies beyond the limit: a
+short answer cannot prove a habit. Where nothing is wrong, it says what went well.
+
+Each piece says what was observed, then one thing to do; none judges the person.
 """
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from rehearse.analysis.missing_parts import WHAT_TO_SAY, where_to_say
 from rehearse.domain import (
     Advice,
-    Filler,
     FillerCategory,
     Fillers,
     Kind,
@@ -25,7 +28,13 @@ from rehearse.domain import (
 )
 
 MOST = 3
-"""Pieces of advice. More are read by nobody, and done by nobody."""
+"""Pieces of advice: more are read by nobody, and done by nobody."""
+
+MOST_PARTS = 2
+"""Of them about missing parts, so that how it was said has its place too."""
+
+MOST_MOMENTS = 5
+"""Moments of one piece: enough to hear what is meant."""
 
 SHORTEST_ANSWER = 20.0
 """Seconds of speech; a shorter answer cannot be judged for what it lacks."""
@@ -34,23 +43,31 @@ HARMLESS_FILLERS = 5.0
 """A minute: up to here fillers did speakers no harm (Laske & DiGennaro Reed 2024)."""
 
 SLOWEST, FASTEST = 100.0, 180.0
-"""Words a minute; wider than any published band, because those disagree."""
+"""Words a minute: wider than any published band, because those contradict one
+another (100-165, 120-145, 140-160)."""
 
-LONG_PAUSE = 1.0
-"""Seconds within a clause that a listener will not overhear."""
+UNUSUAL = 0.2
+"""The share by which pace must differ from the speaker's usual one: listeners
+notice 10 % (Quené 2007), and takes differ by as much by chance."""
 
-MANY_LONG_PAUSES = 3
+LONG_PAUSE, MANY_LONG_PAUSES = 1.0, 3
+"""Seconds within a clause that no listener overhears, and how many are a habit."""
 
 MONOTONE = 1.5
-"""Semitones, below the 2 that one tool calls flat: no limit was ever validated."""
+"""Semitones; one tool calls 2 flat, but no limit was ever validated."""
 
-MOSTLY_WE = 2
-"""Times as many "we" as "I" hide what the speaker did."""
+MANY_WE, MOSTLY_WE = 4, 2
+"""From so many "we", and so many times as many as "I", it is open who did it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """What advice is made from."""
+    """What advice is made from.
+
+    `answer` reaches from the first word to the last, and is None without words;
+    `listened` says whether filled pauses were listened for; `usual_pace` is the
+    speaker's own, if it is known (words a minute).
+    """
 
     pace: Pace
     pauses: tuple[Pause, ...]
@@ -59,161 +76,167 @@ class Findings:
     ownership: Ownership
     voice: Voice
     answer: Span | None
+    listened: bool = True
+    usual_pace: float | None = None
 
 
 def advise(findings: Findings, kind: Kind) -> tuple[Advice, ...]:
     """The most important things to do next time; none without words."""
     if findings.answer is None:
         return ()
-    found = [
-        *_about_structure(findings, kind),
+    if findings.pace.speaking_time < SHORTEST_ANSWER:
+        return (_about_length(findings.pace, findings.answer),)
+    advice = [
+        *_about_structure(findings.structure, findings.answer, kind),
         *_about_fillers(findings.fillers),
-        *_about_ownership(findings, kind),
+        *_about_ownership(findings, findings.answer, kind),
         *_about_pace(findings),
-        *_about_pauses(findings),
-        *_about_voice(findings),
+        *_about_pauses(findings.pauses),
+        *_about_voice(findings.voice, findings.answer),
     ]
-    return tuple(found[:MOST]) or tuple(_praise(findings))
+    return tuple(advice[:MOST]) or tuple(_praise(findings))
 
 
-_WHAT_TO_SAY = {
-    Part.SITUATION: "Open with one sentence of situation: where you were, and what was going on.",
-    Part.TASK: "Say what was asked of you: one sentence that starts with “I had to”.",
-    Part.ACTION: "Say what you did, step by step, in sentences that start with “I”.",
-    Part.RESULT: "End with the result: what changed because of you, and by how much.",
-}
+def _about_length(pace: Pace, answer: Span) -> Advice:
+    return Advice(
+        "length",
+        f"This answer holds {pace.speaking_time:.0f} seconds of speech. Take your "
+        "time: say what it was about, what you did, and what came of it.",
+        (answer,),
+    )
 
 
-def _about_structure(findings: Findings, kind: Kind) -> Iterator[Advice]:
-    structure, answer = findings.structure, findings.answer
-    if answer is None or findings.pace.speaking_time < SHORTEST_ANSWER:
-        return
-    ends = {
-        Part.SITUATION: Span(answer.start, min(answer.end, answer.start + 10)),
-        Part.RESULT: Span(max(answer.start, answer.end - 10), answer.end),
-    }
-    for part in sorted(structure.missing, key=_weight):
-        text = _WHAT_TO_SAY.get(part) or (
-            f"Add the part about {part.value.replace('_', ' ')}: it was not heard."
+def _about_structure(
+    structure: Structure, answer: Span, kind: Kind
+) -> Iterator[Advice]:
+    missing = sorted(structure.missing, key=_weight)
+    for part in missing[:MOST_PARTS]:
+        name = part.value.replace("_", " ")
+        yield Advice(
+            f"structure.{part.value}",
+            f"The {name} was not heard. {WHAT_TO_SAY[part]}",
+            (where_to_say(part, structure, answer),),
         )
-        yield Advice(f"structure.{part.value}", text, (ends.get(part, answer),))
     result = next((one for one in structure.parts if one.part is Part.RESULT), None)
-    if (
-        kind is Kind.EXAMPLE
-        and result
-        and result.span
-        and not structure.result_quantified
-    ):
+    is_vague = result and result.span and not structure.result_quantified
+    if kind is Kind.EXAMPLE and is_vague and result and result.span:
         yield Advice(
             "structure.result",
-            "Give your result a size: a number, a before and after, or who said so.",
+            "The result has no size yet. Add a number, a before and after, or who "
+            "noticed it.",
             (result.span,),
         )
 
 
 def _weight(part: Part) -> int:
-    """Result and action make the story; the rest frames it."""
-    order = (Part.RESULT, Part.ACTION, Part.TASK, Part.SITUATION)
-    return order.index(part) if part in order else len(order)
+    """How much a part is missed: what was done and came of it is the answer."""
+    first = (Part.RESULT, Part.ACTION, Part.OUTCOME, Part.RECOMMENDATION, Part.PROOF)
+    return first.index(part) if part in first else len(first)
 
 
 def _about_fillers(fillers: Fillers) -> Iterator[Advice]:
     if fillers.per_minute_interval.low <= HARMLESS_FILLERS:
         return
-    sounds = [f for f in fillers.items if f.category is FillerCategory.FILLED_PAUSE]
-    spans = tuple(filler.span for filler in fillers.items)
-    most = _most_frequent(fillers.items)
-    if fillers.clusters:
-        spans = fillers.clusters
-    what = f"“{most}”" if most else "fillers"
-    text = (
-        f"Close your mouth where a {what} wants out: a silent pause sounds calm. "
-        "Listen to the ones marked here first; hearing them is half the cure."
-        if sounds
-        else f"Leave out {what} where it fills time; end the sentence and pause instead."
+    (text, times), *_ = Counter(one.text for one in fillers.items).most_common(1)
+    categories = Counter(one.category for one in fillers.items)
+    what_to_do = {
+        FillerCategory.FILLED_PAUSE: "Stay silent where one wants to come: a short "
+        "pause sounds calm, and nobody minds it.",
+        FillerCategory.LEXICAL: f"Say a sentence without “{text}”, slowly; the rest of "
+        "it stays true.",
+        FillerCategory.REPETITION: "Take a breath before a sentence, and begin it "
+        "once you know its end.",
+    }[categories.most_common(1)[0][0]]
+    spans = fillers.clusters or tuple(one.span for one in fillers.items)
+    yield Advice(
+        "fillers",
+        f"Fillers came {fillers.per_minute:.0f} times a minute, “{text}” {times} times."
+        f" {what_to_do}",
+        spans[:MOST_MOMENTS],
     )
-    yield Advice("fillers", text, spans)
 
 
-def _most_frequent(items: tuple[Filler, ...]) -> str:
-    texts = [filler.text for filler in items]
-    return max(texts, key=texts.count, default="")
-
-
-def _about_ownership(findings: Findings, kind: Kind) -> Iterator[Advice]:
-    ownership = findings.ownership
-    if kind is not Kind.EXAMPLE or ownership.we < 4:  # noqa: PLR2004 - fewer say little
+def _about_ownership(findings: Findings, answer: Span, kind: Kind) -> Iterator[Advice]:
+    i, we = findings.ownership.i, findings.ownership.we
+    if kind is not Kind.EXAMPLE or we < MANY_WE or we < MOSTLY_WE * i:
         return
-    if ownership.we < MOSTLY_WE * max(ownership.i, 1):
-        return
-    action = [one.span for one in findings.structure.parts if one.part is Part.ACTION]
-    span = action[0] if action and action[0] else findings.answer
+    parts = findings.structure.parts
+    action = [one.span for one in parts if one.part is Part.ACTION and one.span]
     yield Advice(
         "ownership",
-        f"You said “we” {ownership.we} times and “I” {ownership.i}: "
-        "say which part was yours, in sentences that start with “I”.",
-        (span,) if span else (),
+        f"You said “we” {we} times and “I” {i} times. Say which part was yours: "
+        "begin those sentences with “I”.",
+        tuple(action) or (answer,),
     )
 
 
 def _about_pace(findings: Findings) -> Iterator[Advice]:
-    pace = findings.pace
-    if findings.answer is None or pace.speaking_time < SHORTEST_ANSWER:
-        return
-    rate = round(pace.words_per_minute)
-    if pace.words_per_minute > FASTEST:
+    pace, usual = findings.pace, findings.usual_pace
+    interval = pace.words_per_minute_interval
+    low = interval.low if interval else pace.words_per_minute
+    high = interval.high if interval else pace.words_per_minute
+    rate = f"You spoke {pace.words_per_minute:.0f} words a minute"
+    if low > (usual * (1 + UNUSUAL) if usual else FASTEST):
         fastest = max(pace.timeline, key=lambda point: point.words_per_minute)
+        than = f", {usual:.0f} is usual for you" if usual else ""
         yield Advice(
             "pace",
-            f"You spoke {rate} words a minute. Give your listener time: "
-            "stop for a breath at the end of each sentence.",
+            f"{rate}{than}. Give your listener time: breathe at the end of each "
+            "sentence.",
             (fastest.span,),
         )
-    if pace.words_per_minute < SLOWEST:
+    elif high < (usual * (1 - UNUSUAL) if usual else SLOWEST):
         slowest = min(pace.timeline, key=lambda point: point.words_per_minute)
+        than = f", {usual:.0f} is usual for you" if usual else ""
         yield Advice(
             "pace",
-            f"You spoke {rate} words a minute, slower than most. "
-            "Say the answer once more with the same points: it will flow by itself.",
+            f"{rate}{than}. Say it once more with three words as notes: it flows "
+            "better when you know what comes next.",
             (slowest.span,),
         )
 
 
-def _about_pauses(findings: Findings) -> Iterator[Advice]:
+def _about_pauses(pauses: tuple[Pause, ...]) -> Iterator[Advice]:
     long = [
         pause.span
-        for pause in findings.pauses
+        for pause in pauses
         if pause.placement is Placement.WITHIN and pause.span.duration >= LONG_PAUSE
     ]
     if len(long) >= MANY_LONG_PAUSES:
+        longest = sorted(long, key=lambda span: -span.duration)[:MOST_MOMENTS]
         yield Advice(
             "pauses",
             f"{len(long)} times you stopped for a second or more in the middle of a "
-            "thought. Take the pause before the sentence, then say it in one go.",
-            tuple(long),
+            "thought. Pause before the sentence instead, then say it in one go.",
+            tuple(sorted(longest)),
         )
 
 
-def _about_voice(findings: Findings) -> Iterator[Advice]:
-    variation = findings.voice.pitch_variation
-    if variation is not None and variation < MONOTONE and findings.answer:
+def _about_voice(voice: Voice, answer: Span) -> Iterator[Advice]:
+    if voice.pitch_variation is not None and voice.pitch_variation < MONOTONE:
         yield Advice(
             "voice",
-            "Your voice stayed on one note. Pick the word that matters most in each "
-            "sentence, and lift it.",
-            (findings.answer,),
+            "Your voice stayed close to one note. Pick the word that matters most in "
+            "a sentence, and lift it.",
+            (answer,),
         )
 
 
 def _praise(findings: Findings) -> Iterator[Advice]:
-    structure, answer = findings.structure, findings.answer
-    if answer is None or findings.pace.speaking_time < SHORTEST_ANSWER:
-        return
+    structure, fillers = findings.structure, findings.fillers
     if structure.parts and not structure.missing:
-        spans = tuple(part.span for part in structure.parts if part.span)
+        quantified = (
+            ", and the result has a size" if structure.result_quantified else ""
+        )
         yield Advice(
             "structure",
-            f"All {len(spans)} parts of {structure.framework} were there. "
-            "Tell it once more in other words, to make it yours.",
-            spans,
+            f"All {len(structure.parts)} parts were there{quantified}. Tell it again "
+            "in other words, so that it stays yours.",
+            tuple(one.span for one in structure.parts if one.span),
+        )
+    elif findings.listened and fillers.per_minute_interval.high <= HARMLESS_FILLERS:
+        yield Advice(
+            "fillers",
+            f"Hardly a filler: {fillers.per_minute:.1f} a minute. Keep it up.",
+            tuple(one.span for one in fillers.items[:MOST_MOMENTS]),
         )
