@@ -2,7 +2,6 @@
 
 import io
 import time
-from collections.abc import Sequence
 
 import pytest
 from rich.console import Console
@@ -11,27 +10,9 @@ from rehearse.cli.keys import Key
 from rehearse.cli.prompt import choose, count_down, draw_options, key_stops
 from rehearse.domain import StopReason
 from rehearse.recorder import Stop
+from tests.fake_keyboard import ScriptedKeyboard
 
 OPTIONS = {"p": "play", "r": "retake", "d": "discard", "k": "keep and leave"}
-
-
-class ScriptedKeyboard:
-    """A keyboard on which a test has typed already; afterwards nobody is there."""
-
-    def __init__(self, *keys: Key | str | BaseException) -> None:
-        self._keys: Sequence[Key | str | BaseException] = keys
-        self.forgotten = 0
-
-    def read(self, seconds: float) -> Key | str:
-        if not self._keys:
-            return Key.CLOSED
-        key, *self._keys = self._keys
-        if isinstance(key, BaseException):
-            raise key
-        return key
-
-    def forget(self) -> None:
-        self.forgotten += 1
 
 
 def console(width: int = 80) -> Console:
