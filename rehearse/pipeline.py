@@ -19,7 +19,7 @@ from rehearse.audio import decode
 from rehearse.domain import Audio, Question, Recording, Take, Transcript
 from rehearse.errors import WorkspaceError
 from rehearse.history import open_history
-from rehearse.models import DEFAULT_MODEL, find_model
+from rehearse.models import DEFAULT_MODEL, find_model, stay_offline
 from rehearse.transcriber import Transcriber, load_transcriber
 from rehearse.workspace import PRIVATE_FILE, Workspace, new_id
 
@@ -35,6 +35,7 @@ def load_engine(
     Raises:
         ModelError: The model is not there, or damaged.
     """
+    stay_offline()
     return load_transcriber(find_model(model, workspace.models), language=language)
 
 

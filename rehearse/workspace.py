@@ -44,9 +44,12 @@ class Workspace:
         Raises:
             WorkspaceError: A folder cannot be made.
         """
-        for folder in (self.home, self.models, self.recordings):
+        recordings = self.recordings
+        for folder in (self.home, self.models, recordings):
             try:
                 folder.mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)
+                if folder is recordings:  # a checkout comes with it, open to all
+                    folder.chmod(PRIVATE_FOLDER)
             except OSError as error:
                 raise WorkspaceError(
                     f"The folder {folder} cannot be made: {error.strerror}.",

@@ -49,6 +49,7 @@ def bar(label: str, total: float) -> Iterator["Progress"]:
         TimeRemainingColumn(),
     )
     console = progress()
-    with Progress(*columns, console=console, transient=True) as drawn:
+    hidden = not console.is_terminal
+    with Progress(*columns, console=console, transient=True, disable=hidden) as drawn:
         task = drawn.add_task(label, total=total or None)
         yield lambda done: drawn.update(task, completed=done)
