@@ -22,6 +22,10 @@ def test_it_shows_the_time_the_limit_the_level_and_how_to_stop() -> None:
     assert line(level()).endswith("Enter stops")
 
 
+def test_nobody_is_told_to_speak_before_the_microphone_hears() -> None:
+    assert line(level(elapsed=0.0)) == "Waiting for the microphone"
+
+
 def test_without_a_limit_only_the_time_is_shown() -> None:
     assert line(level(), limit=None).startswith("● 0:23  ━")
 

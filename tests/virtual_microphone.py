@@ -11,10 +11,15 @@ import shutil
 import signal
 import socket
 import subprocess
+import threading
 import time
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Self
+
+import numpy as np
+from numpy.typing import NDArray
 
 DEBIAN_PACKAGES = "libportaudio2 pulseaudio pulseaudio-utils libasound2-plugins"
 INSTALL = f"apt-get install -y --no-install-recommends {DEBIAN_PACKAGES}"
@@ -31,6 +36,28 @@ def virtual_microphone_can_run() -> bool:
     plugins = Path("/usr/lib").glob("**/alsa-lib/libasound_module_pcm_pulse.so")
     library = Path("/usr/lib").glob("**/libportaudio.so.2")
     return programs and any(plugins) and any(library)
+
+
+class Ear:
+    """An independent listener, to know what had been said when."""
+
+    def __init__(self, listener: subprocess.Popen[bytes]) -> None:
+        self._listener = listener
+        self._heard = b""
+        threading.Thread(target=self._run, daemon=True).start()
+
+    @property
+    def heard(self) -> NDArray[np.int16]:
+        """Every sample so far."""
+        heard = self._heard
+        return np.frombuffer(heard[: len(heard) // 2 * 2], "<i2")
+
+    def _run(self) -> None:
+        assert self._listener.stdout
+        descriptor = self._listener.stdout.fileno()
+        with suppress(OSError):  # closed at the end
+            while piece := os.read(descriptor, 4096):
+                self._heard += piece
 
 
 class VirtualMicrophone:
@@ -56,24 +83,15 @@ class VirtualMicrophone:
         self._players.append(player)
         return player
 
-    def listen(self) -> subprocess.Popen[bytes]:
-        """An independent listener with little delay: raw 16-bit mono on stdout."""
+    def listen(self) -> "Ear":
+        """Hear what is said, beside rehearse and with little delay."""
+        command = ["parec", "--raw", "--latency-msec=5", "--format=s16le"]
+        source = ["--channels=1", f"--rate={self.rate}", "-d", f"{SPEAKER}.monitor"]
         listener = subprocess.Popen(
-            [
-                "parec",
-                "--raw",
-                "--latency-msec=5",
-                "--format=s16le",
-                "--channels=1",
-                f"--rate={self.rate}",
-                "-d",
-                f"{SPEAKER}.monitor",
-            ],
-            env=self.environment,
-            stdout=subprocess.PIPE,
+            [*command, *source], env=self.environment, stdout=subprocess.PIPE
         )
         self._players.append(listener)
-        return listener
+        return Ear(listener)
 
     def mute(self, on: bool = True) -> None:
         """Press the mute key: samples keep coming, all zero."""

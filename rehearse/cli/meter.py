@@ -42,6 +42,10 @@ def draw_meter(
     """One line, no wider than `width`: what matters most stays longest."""
     from rich.text import Text
 
+    if not level.elapsed:
+        waiting = Text("Waiting for the microphone", "dim")
+        waiting.truncate(width, overflow="ellipsis")
+        return waiting
     left = None if limit is None else limit - level.elapsed
     late = left is not None and left <= 0
     near = left is not None and left <= LAST_CALL

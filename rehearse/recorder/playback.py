@@ -1,6 +1,7 @@
 """Sound out of the loudspeaker."""
 
 import threading
+from contextlib import suppress
 from types import ModuleType
 from typing import Any
 
@@ -9,13 +10,15 @@ import numpy as np
 from rehearse.domain import Samples
 from rehearse.errors import RecordingError
 from rehearse.recorder.portaudio import (
-    PATIENCE,
     call,
     error_text,
     native_messages_hidden,
     refresh,
 )
 from rehearse.recorder.stop import Stop
+
+LATENCY = 0.3
+"""Seconds of sound that the driver gets in advance, so that it does not stammer."""
 
 TICK = 0.05
 TAIL = 3.0
@@ -40,7 +43,8 @@ def play(samples: Samples, sample_rate: int, stop: Stop | None = None) -> None:
                 if waited > deadline:
                     raise RecordingError("The loudspeaker stopped playing.")
         finally:
-            call(lambda _: stream.close(ignore_errors=True), patience=PATIENCE)
+            with suppress(RecordingError):  # it hangs; everything was said
+                call(lambda _: stream.close(ignore_errors=True), patience=TAIL)
 
 
 def _start(
@@ -51,6 +55,9 @@ def _start(
 ) -> Any:
     refresh(sounddevice)
     position = 0
+    # Some drivers drop what they hold when the last sample is handed over.
+    rest = np.zeros(round(2 * LATENCY * sample_rate), dtype=np.float32)
+    samples = np.concatenate([samples, rest])
 
     def fill(out: Samples, frames: int, times: object, status: object) -> None:
         """Runs in the driver's thread: copy and return."""
@@ -68,7 +75,7 @@ def _start(
             samplerate=sample_rate,
             channels=1,
             dtype=np.float32,
-            latency="high",
+            latency=LATENCY,
             callback=fill,
             finished_callback=ended.set,
         )
