@@ -46,7 +46,7 @@ def play(
 
 
 def test_every_sample_is_played(loudspeaker: VirtualMicrophone) -> None:
-    ear = loudspeaker.listen()
+    ear = loudspeaker.ear()
     time.sleep(0.3)
     done = play(loudspeaker)
     time.sleep(0.3)

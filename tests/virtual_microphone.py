@@ -83,15 +83,19 @@ class VirtualMicrophone:
         self._players.append(player)
         return player
 
-    def listen(self) -> "Ear":
-        """Hear what is said, beside rehearse and with little delay."""
+    def listen(self) -> subprocess.Popen[bytes]:
+        """Hear what is said, with little delay: raw 16-bit mono on stdout."""
         command = ["parec", "--raw", "--latency-msec=5", "--format=s16le"]
         source = ["--channels=1", f"--rate={self.rate}", "-d", f"{SPEAKER}.monitor"]
         listener = subprocess.Popen(
             [*command, *source], env=self.environment, stdout=subprocess.PIPE
         )
         self._players.append(listener)
-        return Ear(listener)
+        return listener
+
+    def ear(self) -> "Ear":
+        """Hear what is said, beside rehearse."""
+        return Ear(self.listen())
 
     def mute(self, on: bool = True) -> None:
         """Press the mute key: samples keep coming, all zero."""
