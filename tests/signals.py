@@ -54,11 +54,14 @@ def voice(pitch: np.ndarray, amplitude: float = 0.3) -> Samples:
     total = np.zeros(len(pitch))
     for harmonic in range(1, int(4000 / pitch.min()) + 1):
         hertz = harmonic * pitch
-        gain = sum(1 / (1 + ((hertz - middle) / width) ** 2) for middle, width in FORMANTS)
+        gain = sum(
+            1 / (1 + ((hertz - middle) / width) ** 2) for middle, width in FORMANTS
+        )
         total += np.where(hertz < 4000, (gain + 0.05) / harmonic, 0.0) * np.sin(
             harmonic * phase
         )
-    return (amplitude * total / np.abs(total).max()).astype(np.float32)
+    scaled: Samples = (amplitude * total / np.abs(total).max()).astype(np.float32)
+    return scaled
 
 
 def vowel(hertz: float, seconds: float, amplitude: float = 0.3) -> Samples:
@@ -76,7 +79,9 @@ def glide(low: float, high: float, seconds: float, amplitude: float = 0.3) -> Sa
     return voice(np.geomspace(low, high, count), amplitude)
 
 
-def syllables(rate: float, seconds: float, hertz: float = 120.0, amplitude: float = 0.3) -> Samples:
+def syllables(
+    rate: float, seconds: float, hertz: float = 120.0, amplitude: float = 0.3
+) -> Samples:
     """A train of vowels, `rate` a second, that never falls silent in between."""
     samples = vowel(hertz, seconds, amplitude)
     times = np.arange(len(samples)) / ANALYSIS_RATE
@@ -107,6 +112,9 @@ def words_at(
         tuple(Word(text, Span(start, end), probability) for text, start, end in timed),
         "en",
         "base",
-        tuple(FilledPause(text, Span(start, end), 0.9) for text, start, end in filled_pauses),
+        tuple(
+            FilledPause(text, Span(start, end), 0.9)
+            for text, start, end in filled_pauses
+        ),
         "base",
     )

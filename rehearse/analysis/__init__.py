@@ -53,7 +53,7 @@ def analyze(
     loudness = measure_loudness(audio)
     speech = find_speech(loudness, transcript)
     pauses = find_pauses(speech, transcript)
-    speaking_time = sum(stretch.duration for stretch in speech)
+    speaking_time = sum((stretch.duration for stretch in speech), 0.0)
     hesitations = find_hesitations(transcript, speaking_time, lexicon)
     pace = measure_pace(transcript, speech, hesitations.left_out)
     structure = find_structure(transcript, pauses, kind)

@@ -27,9 +27,10 @@ LONGEST_REPETITION = 3
 MEANT_TWICE = word_set(
     "very really so much many more long far had that is no yes yeah yep okay right bye "
     "well never again over on now go ha wow please good hear quite too step by half "
-    "blah way big little same hey whoa less years days ever"
+    "blah way big little same hey whoa less years days ever zero two three four five six "
+    "seven eight nine ten hundred"
 )
-"""Words that are said twice on purpose: stress, tense ("had had"), set phrases."""
+"""Words that are said twice on purpose: stress, tense ("had had"), set phrases, digits."""
 
 EDITING_PHRASES = (
     ("or", "rather"),

@@ -49,7 +49,7 @@ def measure_pace(
         left_out: Places of the words that are fillers or repetitions.
     """
     answer = find_answer(transcript, speech)
-    speaking_time = sum(stretch.duration for stretch in speech)
+    speaking_time = sum((stretch.duration for stretch in speech), 0.0)
     content = [
         word
         for place, word in enumerate(transcript.words)

@@ -31,6 +31,8 @@ def find_warnings(
     audio: Audio, loudness: Loudness, transcript: Transcript, speaking_time: float
 ) -> tuple[str, ...]:
     """Say what the user should know before trusting the numbers."""
+    if not audio.samples.any():
+        return ("The recording is silent: is the microphone muted?",)
     return (
         *_about_sound(audio, loudness, transcript),
         *_about_words(transcript, speaking_time),
@@ -40,9 +42,6 @@ def find_warnings(
 def _about_sound(
     audio: Audio, loudness: Loudness, transcript: Transcript
 ) -> Iterator[str]:
-    if not audio.samples.any():
-        yield "The recording is silent: is the microphone muted?"
-        return
     if np.mean(np.abs(audio.samples) >= CLIPPED_LEVEL) > MOST_CLIPPED:
         yield "The sound is clipped: turn the microphone down, or move away from it."
     if not transcript.words:

@@ -56,6 +56,8 @@ def speak(word: str) -> list[str]:
 def _speak_part(part: str) -> list[str]:
     if not any(character.isdigit() for character in part):
         return list(part) if _is_spelled(part) else [part]
+    if part[0].isalpha():
+        return _speak_mixed(part)
     said: list[str] = []
     for piece in re.findall(r"[$€£¥]?\d[\d,]*(?:\.\d+)?(?:[a-z°%]+)?|[a-z']+", part):
         number = _NUMBER.fullmatch(piece)

@@ -20,7 +20,7 @@ from rehearse.analysis.words import PUNCTUATION, bare
 _EXCEPTIONS = {
     1: "clothes drawer george guard guards priest real waist",
     2: "argue awesome business cafe canyon chaos chile chocolate diamond elsewhere "
-    "evening falsehood firewall foremost forecasts frontier genre giant giants "
+    "evening every falsehood firewall foremost forecasts frontier genre giant giants "
     "goodbye hired household hundred junior language lawyer lawyers lion marriage maybe "
     "milestone milestones ok opera people persuade premier really reused rugged ruin "
     "sacred science senior skiing soldier takeoffs timeframe timeout tired tradeoff "
@@ -52,7 +52,7 @@ _REWRITES = (
     (
         re.compile(
             r"(?<=[aeiouy])([bcdfghklmnprstvz]|ng|ns|th|rg|rs|st|nc|dg|rv|lv)e"
-            r"(?=(ly|teen|ments?|ness|ful|fully|less|lessly|some|ty|where|thing|body|one|day|"
+            r"(?=(ly|teen|ments?|ness|ful|fully|less|lessly|some|ty|ties|where|thing|body|one|day|"
             r"times?|works?|lines?|houses?|wide|ways?|wise|man|men|hood|how|what|place|"
             r"wares?|books?|keeper|holders?|mail|papers?|life|town|base|cast|head|ground|"
             r"rooms?|side|marks?|points?|lights?|friends?|by|fore|styles?|more|force)$)"
@@ -78,6 +78,9 @@ _TOGETHER = re.compile(
 _ABBREVIATION = re.compile(r"([A-Z]{2,3})(?:s|'s)?")
 """Spelled out, letter by letter: "API", "KPIs". Longer ones are mostly words."""
 
+_SAID_APART = re.compile(r"[dsv]e?n't$|[bcdfgkpstz]'(?:ll|ve)$|[dt]'d$")
+"""Contractions that add a syllable: "didn't", "it'll", "should've"."""
+
 _SYLLABIC_M = re.compile(r"(sm|thm)s?$")
 _SILENT_E = re.compile(
     r"[^aeioul]e$|[aeiouy]le$|([^aeioutdyl]|[aeiouyl]l|[^bcdfgkptszaeiouy]l)ed$|"
@@ -102,6 +105,9 @@ def count_syllables(word: str) -> int:
 def _of_spoken_word(word: str) -> int:
     if word == "w":
         return 3  # the letter, spelled out
+    stem, _, ending = word.partition("'")
+    if ending and _SAID_APART.search(word):
+        return _of_spoken_word(stem.removesuffix("n")) + 1
     letters = re.sub(r"[^a-z]", "", word.removesuffix("'s"))
     if not letters:
         return 0

@@ -31,11 +31,15 @@ class Lexicon:
     phrases: frozenset[str]
 
     def add(self, phrase: str) -> "Lexicon":
-        """The lexicon with one phrase more."""
+        """The lexicon with one phrase more.
+
+        Raises:
+            ValueError: The phrase holds no word.
+        """
         return replace(self, phrases=self.phrases | {_normalize(phrase)})
 
     def remove(self, phrase: str) -> "Lexicon":
-        """The lexicon with one phrase less."""
+        """The lexicon with one phrase less; without it, the same."""
         return replace(self, phrases=self.phrases - {_normalize(phrase)})
 
 
@@ -116,4 +120,7 @@ def _judge(phrase: str, context: Context) -> LexicalFiller:
 
 
 def _normalize(phrase: str) -> str:
-    return " ".join(bare(word) for word in phrase.split())
+    words = [bare(word) for word in phrase.split() if bare(word)]
+    if not words:
+        raise ValueError("A phrase holds at least one word.")
+    return " ".join(words)

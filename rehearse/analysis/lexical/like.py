@@ -1,4 +1,4 @@
-""" "Like" as a filler: the word that a list gets wrong most often.
+"""Whether "like" is a filler: the word that a list gets wrong most often.
 
 It may be a verb ("I like it"), a preposition ("looks like a map", "tools like
 Git"), report speech ("I was like, no"), or mean nothing ("for like two weeks").
