@@ -83,7 +83,9 @@ def test_nothing_said_gives_zeros_and_a_warning(samples):
     analysis = analyze(Audio(samples), words_at())
     assert analysis.pace.words_per_minute == 0
     assert analysis.pace.speaking_time == 0
-    assert not (analysis.pauses or analysis.fillers.items or analysis.verbatim)
+    assert analysis.pauses == ()
+    assert analysis.fillers.items == ()
+    assert analysis.verbatim == ()
     assert analysis.fillers.per_minute_interval == Interval(0.0, 0.0)
     assert analysis.voice.pitch_variation is None
     assert analysis.advice == ()
