@@ -161,6 +161,14 @@ def test_speech_is_found_above_a_loud_fan() -> None:
     assert watch.silent_for == pytest.approx(10, abs=0.03)
 
 
+def test_a_voice_in_a_noisy_room_is_not_cut_off() -> None:
+    """A voice that rises above the noise by 13 dB, and mostly by 7."""
+    loud, soft = speech(0.3, level=4500), speech(3, level=2200)
+    watch = listen(room(2, level=1000), *[loud, soft] * 6)
+    assert watch.heard_speech
+    assert watch.silent_for == 0
+
+
 def test_clicks_are_not_speech() -> None:
     clicks = [piece for _ in range(20) for piece in (room(1), speech(0.05))]
     assert not listen(*clicks).heard_speech
