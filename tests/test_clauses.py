@@ -14,6 +14,8 @@ After I joined the team | I read the code.
 There were three steps: | extract, load and check.
 It took a week | which was fast for us.
 Did it work? | It did.
+nobody trusted the numbers | My manager asked me
+we were done by the summer peak | First I sat down
 """
 """A pause at the bar lies between clauses."""
 
@@ -30,6 +32,8 @@ The, | uhm plan was simple.
 We trailed off at the... | second step.
 The team in Berlin | built the backend.
 We saved forty | thousand euros.
+We moved it to | Berlin that year.
+The backend in | Python was slow.
 """
 """A pause at the bar lies within a clause."""
 

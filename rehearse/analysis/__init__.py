@@ -2,6 +2,7 @@
 
     energy      how loud each moment is, and what stands above the noise
     pauses      speech and silence, from the sound
+    alignment   word times, moved to the sound
     fillers     filled pauses, lexical fillers, repetitions
     pace        words a minute, syllables a second, and how they change
     voice       how far pitch and loudness move
@@ -15,6 +16,7 @@ All of it is pure: samples and words in, values out.
 from importlib.metadata import version
 
 from rehearse.analysis.advice import Findings, advise
+from rehearse.analysis.alignment import move_to_sound
 from rehearse.analysis.energy import measure_loudness
 from rehearse.analysis.fillers import find_hesitations
 from rehearse.analysis.lexical import ENGLISH, Lexicon
@@ -52,6 +54,7 @@ def analyze(
     kind = question.kind if question else Kind.EXAMPLE
     loudness = measure_loudness(audio)
     speech = find_speech(loudness, transcript)
+    transcript = move_to_sound(transcript, speech)
     pauses = find_pauses(speech, transcript)
     speaking_time = sum((stretch.duration for stretch in speech), 0.0)
     hesitations = find_hesitations(transcript, speaking_time, lexicon)

@@ -1,6 +1,6 @@
 """How well words used as fillers are told from words that are meant.
 
-    python -m tests.benchmarks.lexical DATA
+    rehearse benchmark lexical --data DATA
 
 scores two kinds of text, over all phrases and by phrase: sentences written for
 this project (`tests/data/lexical.txt`, fillers in {braces}), and labeled moments
@@ -132,12 +132,19 @@ def _count(
 
 
 def run(data: Path) -> dict[str, Any]:
-    """Score both kinds of text; the moments only where they are."""
+    """Score both kinds of text.
+
+    Args:
+        data: Labeled moments, or a folder with them in `lexical/dev.jsonl` or in
+            `dev.jsonl`; without any, only the sentences are scored.
+    """
     results = {"sentences": score_sentences(read_sentences())}
-    moments = data / "lexical" / "dev.jsonl"
-    if moments.is_file():
-        lines = moments.read_text(encoding="utf-8").splitlines()
-        results["moments"] = score_moments(lines)
+    places = (data, data / "lexical" / "dev.jsonl", data / "dev.jsonl")
+    for path in places:
+        if path.is_file():
+            lines = path.read_text(encoding="utf-8").splitlines()
+            results["moments"] = score_moments(line for line in lines if line.strip())
+            break
     return {name: _to_json(scores) for name, scores in results.items()}
 
 
@@ -154,17 +161,18 @@ def _to_json(scores: Mapping[str, Score]) -> dict[str, dict[str, float]]:
     }
 
 
-def print_table(results: Mapping[str, Any]) -> None:
+def table(results: Mapping[str, Any]) -> str:
     """A line a phrase, for each kind of text."""
+    lines = []
     for name, scores in results.items():
-        print(f"{name:24}  precision  recall  fillers")
-        for phrase, score in scores.items():
-            there = score["hits"] + score["misses"]
-            print(
-                f"  {phrase:22}  {score['precision']:9.2f}  {score['recall']:6.2f}"
-                f"  {there:7}"
-            )
+        lines.append(f"{name:24}  precision  recall  fillers")
+        lines += [
+            f"  {phrase:22}  {score['precision']:9.2f}  {score['recall']:6.2f}"
+            f"  {score['hits'] + score['misses']:7}"
+            for phrase, score in scores.items()
+        ]
+    return "\n".join(lines)
 
 
 if __name__ == "__main__":
-    print_table(run(Path(sys.argv[1])))
+    print(table(run(Path(sys.argv[1]))))

@@ -1,0 +1,38 @@
+import pytest
+
+from rehearse.analysis.alignment import move_to_sound
+from rehearse.domain import Span
+from tests.signals import words_at
+
+SPEECH = [Span(1.0, 3.0), Span(4.0, 6.0)]
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "moved"),
+    [
+        (0.0, 1.5, Span(1.0, 1.5)),
+        (2.5, 3.4, Span(2.5, 3.0)),
+        (3.5, 4.5, Span(4.0, 4.5)),
+        (3.2, 7.0, Span(4.0, 6.0)),
+        (1.2, 1.6, Span(1.2, 1.6)),
+        (2.0, 5.0, Span(2.0, 5.0)),
+        (0.5, 9.0, Span(1.0, 6.0)),
+    ],
+)
+def test_a_word_begins_and_ends_in_speech(start, end, moved):
+    (word,) = move_to_sound(words_at(("word", start, end)), SPEECH).words
+    assert word.span == moved
+
+
+@pytest.mark.parametrize(
+    ("start", "end"), [(3.2, 3.6), (0.0, 0.5), (7.0, 8.0), (3.0, 4.0)]
+)
+def test_a_word_that_no_speech_touches_stays(start, end):
+    (word,) = move_to_sound(words_at(("word", start, end)), SPEECH).words
+    assert word.span == Span(start, end)
+
+
+def test_without_speech_nothing_moves():
+    transcript = words_at(("word", 1.0, 2.0))
+    assert move_to_sound(transcript, []) == transcript
+    assert move_to_sound(words_at(), SPEECH) == words_at()
