@@ -1,14 +1,24 @@
-"""Lay an answer over the framework its question asks for."""
+"""Lay an answer over the framework its question asks for.
+
+    tokens      words as the models read them
+    boundaries  where sentences begin in speech without full stops
+    units       the answer cut into sentence-like units
+    features    what a unit sounds like
+    context     what its neighbors say about it
+    model       trained weights: evidence for each part in each unit
+    decoding    the likeliest run of parts, in order or out of it
+    outline     all of this in one, for speech and for text
+    findings    what is missing, thin, claimed or out of place
+
+STAR for an example, other frameworks for other kinds of question. The weights
+were trained on answers written for this project, see
+`tests/benchmarks/structure_text/`.
+"""
 
 from collections.abc import Sequence
 from itertools import pairwise
 
-import numpy as np
-
-from rehearse.analysis.structure.cues import CUES
-from rehearse.analysis.structure.decoding import decode, left_to_right, sticky
-from rehearse.analysis.structure.frameworks import FRAMEWORKS
-from rehearse.analysis.structure.units import bare, is_filled_pause, split_units
+from rehearse.analysis.structure.outline import Outline, lay_out
 from rehearse.domain import (
     Kind,
     Part,
@@ -18,47 +28,37 @@ from rehearse.domain import (
     Span,
     Structure,
     Transcript,
+    Word,
 )
 
 
 def find_structure(
     transcript: Transcript, pauses: Sequence[Pause], kind: Kind
 ) -> Structure:
-    """Find the parts of an answer, with their times and how sure they are."""
-    del pauses
-    framework = FRAMEWORKS[kind]
+    """Find the parts of an answer, with their times and how sure they are.
+
+    Args:
+        transcript: what was said.
+        pauses: silence measured from the sound; ends a unit where it is long.
+        kind: what the question asks for.
+    """
     words = transcript.words
-    gaps = [0.0] + [
-        later.span.start - earlier.span.end for earlier, later in pairwise(words)
+    outline = lay_out([word.text for word in words], kind, _gaps(words, pauses))
+    spans = [
+        Span(words[unit.first].span.start, words[unit.stop - 1].span.end)
+        for unit in outline.units
     ]
-    units = split_units([word.text for word in words], gaps)
-    evidence = np.zeros((len(units), len(framework.parts) + 1))
-    for row, unit in enumerate(units):
-        spoken = [words[i].text for i in range(unit.first, unit.stop)]
-        text = " ".join(bare(word) for word in spoken if not is_filled_pause(word))
-        for column, part in enumerate(framework.parts):
-            evidence[row, column] = 1.2 * sum(
-                bool(cue.search(text)) for cue in CUES[part]
-            )
-        evidence[row, -1] = -2.0
-    parts = len(framework.parts)
-    chains = (left_to_right(parts, 0.7, 0.3, 0.05), sticky(parts, 0.7))
-    decoded = decode(evidence, chains if framework.ordered else chains[1:])
-    order = (*framework.parts, Part.OTHER)
     sentences = tuple(
-        Sentence(
-            " ".join(words[i].text for i in range(unit.first, unit.stop)),
-            Span(words[unit.first].span.start, words[unit.stop - 1].span.end),
-            order[label],
-            float(decoded.posterior[row, label]),
+        Sentence(outline.text(place), span, part, confidence)
+        for place, (span, part, confidence) in enumerate(
+            zip(spans, outline.parts, outline.confidence, strict=True)
         )
-        for row, (unit, label) in enumerate(zip(units, decoded.labels, strict=True))
     )
     return Structure(
-        framework.name,
-        tuple(_part_span(part, sentences) for part in framework.parts),
+        outline.framework.name,
+        tuple(_part_span(outline, part, spans) for part in outline.framework.parts),
         sentences,
-        decoded.in_order,
+        outline.in_order,
         any(
             any(letter.isdigit() for letter in sentence.text)
             for sentence in sentences
@@ -67,18 +67,28 @@ def find_structure(
     )
 
 
-def _part_span(part: Part, sentences: Sequence[Sentence]) -> PartSpan:
-    mine = [sentence for sentence in sentences if sentence.part is part]
-    if not mine:
-        return PartSpan(part, None, 0.0, 0.0)
-    told = [sentence for sentence in sentences if sentence.part is not Part.OTHER]
-    words = sum(len(sentence.text.split()) for sentence in mine)
-    total = sum(len(sentence.text.split()) for sentence in told)
+def _gaps(words: Sequence[Word], pauses: Sequence[Pause]) -> list[float]:
+    """Silence before each word: between the words, or measured from the sound.
+
+    Recognizers stretch words over pauses, so the longer of the two counts.
+    """
+    gaps = [0.0] * len(words)
+    for place, (earlier, later) in enumerate(pairwise(words), start=1):
+        near = Span(earlier.span.end - 0.3, later.span.start + 0.3)
+        measured = [p.span.duration for p in pauses if p.span.overlap(near) > 0]
+        gaps[place] = max([later.span.start - earlier.span.end, *measured])
+    return gaps
+
+
+def _part_span(outline: Outline, part: Part, spans: Sequence[Span]) -> PartSpan:
+    places = outline.places(part)
+    if not places:
+        return PartSpan(part, None, 0.0, outline.presence[part])
     return PartSpan(
         part,
-        Span(mine[0].span.start, mine[-1].span.end),
-        words / total,
-        max(sentence.confidence for sentence in mine),
+        Span(spans[places[0]].start, spans[places[-1]].end),
+        outline.share(part),
+        outline.presence[part],
     )
 
 

@@ -1,64 +1,42 @@
 """Cut running words into sentence-like units.
 
 Speech has no full stops, and a recognizer's are guesses. A unit ends where
-punctuation ends a sentence, where the speaker paused, or before words that
-open a new clause ("so", "after that", "as a result", "what I did"). Pieces
-too short to carry a role are merged with their neighbor.
+punctuation ends a sentence; a long run without any is cut where sentences are
+likely to begin, by the words around each gap and by the pauses.
 """
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+
+from rehearse.analysis.structure.boundaries import Boundaries, load_boundaries
+from rehearse.analysis.structure.tokens import bare, is_filled_pause
 
 LONG_PAUSE = 0.6
-"""A silence of so many seconds ends a unit."""
+"""A silence of so many seconds speaks for a new unit."""
+
+PAUSE_LOG_ODDS = 3.0
+"""How strongly it does."""
 
 SHORTEST = 4
-"""Units of fewer words are merged with a neighbor."""
+"""Units of fewer words are merged with a neighbor unless punctuation ends them."""
 
 LONGEST_RUN = 28
-"""A punctuated sentence of more words is split at its clause openers too."""
+"""A punctuated sentence of more words is cut like a run without punctuation."""
 
-_FILLED_PAUSES = frozenset(
-    ("um", "umm", "uh", "uhh", "uhm", "erm", "er", "ehm", "eh", "ah", "hmm", "mm")
-)
-
-_OPENERS: tuple[tuple[str, ...], ...] = tuple(
-    tuple(phrase.split())
-    for phrase in (
-        "so", "then", "and then", "and so", "but then", "after that", "afterwards",
-        "as a result", "in the end", "at the end", "eventually", "finally",
-        "my task was", "my job was", "my role was", "my goal was", "my responsibility was",
-        "what i did", "the first thing", "first of all", "firstly", "secondly", "thirdly",
-        "and i", "but i", "then i", "because of that", "because of this", "at that point",
-        "at the time", "at that time", "the result", "the outcome", "the problem was",
-        "the challenge was", "the thing was", "one day", "and we", "but we", "next",
-        "we had", "i was", "i had", "i decided", "i started", "i needed", "i wanted",
-        "and the", "but the", "and they", "and it", "and my", "which meant", "it was",
-        "there was", "there were", "they were", "we were", "i also", "also",
-    )
-)  # fmt: skip
-_OPENERS_BY_FIRST: dict[str, list[tuple[str, ...]]] = {}
-for _phrase in _OPENERS:
-    _OPENERS_BY_FIRST.setdefault(_phrase[0], []).append(_phrase)
+_USUAL_LENGTH = 25
+_LONGEST = 45
+_TOO_SHORT = 2.0
+_TOO_LONG = 0.15
+_EAGERNESS = 1.0
+"""Log odds added to every gap: one cut too many costs less than one too few."""
 
 _SENTENCE_END = re.compile(r"[.!?…;]+[\"'\u201d\u2019)\]]*$")
-_NOT_LETTERS = re.compile(r"[^a-z0-9'%$£€-]+")
 _ABBREVIATIONS = frozenset(
-    (
-        "mr.",
-        "mrs.",
-        "ms.",
-        "dr.",
-        "st.",
-        "e.g.",
-        "i.e.",
-        "vs.",
-        "no.",
-        "approx.",
-        "etc.",
-    )
+    ("mr.", "mrs.", "ms.", "dr.", "st.", "e.g.", "i.e.", "vs.", "no.", "etc.")
 )
 
 
@@ -73,94 +51,106 @@ class Unit:
         return self.stop - self.first
 
 
-def bare(word: str) -> str:
-    """A word in lower case without the punctuation around it.
-
-    >>> bare("Twenty-five,")
-    'twenty-five'
-    """
-    return _NOT_LETTERS.sub("", word.lower().replace("\u2019", "'")).strip("'-")
-
-
-def is_filled_pause(word: str) -> bool:
-    """Whether a word is an um or uh that a recognizer wrote down."""
-    return bare(word) in _FILLED_PAUSES
-
-
 def split_units(
-    words: Sequence[str], gaps: Sequence[float] | None = None
+    words: Sequence[str],
+    gaps: Sequence[float] | None = None,
+    boundaries: Boundaries | None = None,
 ) -> tuple[Unit, ...]:
     """Cut words into units; together they cover every word exactly once.
 
     Args:
         words: the words in order, with whatever punctuation they carry.
         gaps: seconds of silence before each word; None for text without times.
+        boundaries: where sentences begin; None for the weights of the package.
     """
     if not words:
         return ()
     ends = [_ends_sentence(word) for word in words]
-    tokens = [bare(word) for word in words]
-    starts = _starts(tokens, ends, gaps)
-    return _merge_short(starts, ends, tokens)
+    paused = _paused(words, gaps)
+    odds = _log_odds(words, boundaries or load_boundaries())
+    odds += PAUSE_LOG_ODDS * paused
+    units: list[Unit] = []
+    for run in _runs(ends):
+        whole = ends[run.stop - 1] and len(run) <= LONGEST_RUN
+        if whole and not paused[run.first + 1 : run.stop].any():
+            units.append(run)
+        else:
+            units += _cut(run, odds)
+    return _without_fragments(units, words, ends)
 
 
 def _ends_sentence(word: str) -> bool:
     return bool(_SENTENCE_END.search(word)) and word.lower() not in _ABBREVIATIONS
 
 
-def _starts(
-    tokens: Sequence[str], ends: Sequence[bool], gaps: Sequence[float] | None
-) -> list[int]:
-    starts = [0]
-    for run_first, run_stop in _runs(ends):
-        if run_first:
-            starts.append(run_first)
-        splits_at_openers = run_stop - run_first > LONGEST_RUN
-        for index in range(run_first + 1, run_stop):
-            paused = gaps is not None and gaps[index] > LONG_PAUSE
-            opens = splits_at_openers and _opens_clause(tokens, index)
-            if (paused or opens) and index - starts[-1] >= SHORTEST:
-                starts.append(index)
-    return starts
+def _runs(ends: Sequence[bool]) -> list[Unit]:
+    stops = [place + 1 for place, end in enumerate(ends) if end]
+    if not stops or stops[-1] < len(ends):
+        stops.append(len(ends))
+    return [Unit(first, stop) for first, stop in zip([0, *stops], stops, strict=False)]
 
 
-def _runs(ends: Sequence[bool]) -> list[tuple[int, int]]:
-    runs: list[tuple[int, int]] = []
-    first = 0
-    for index, end in enumerate(ends):
-        if end:
-            runs.append((first, index + 1))
-            first = index + 1
-    if first < len(ends):
-        runs.append((first, len(ends)))
-    return runs
+def _paused(words: Sequence[str], gaps: Sequence[float] | None) -> NDArray[np.bool_]:
+    """Whether a long silence lies before a word; filled pauses count to it."""
+    paused = np.zeros(len(words), dtype=np.bool_)
+    silent = 0.0
+    for place, gap in enumerate(gaps or ()):
+        silent += gap
+        if not is_filled_pause(words[place]):
+            paused[place] = silent > LONG_PAUSE
+            silent = 0.0
+    return paused
 
 
-def _opens_clause(tokens: Sequence[str], index: int) -> bool:
-    previous = tokens[index - 1]
-    if previous in {"and", "but", "so", "then", "that", "because", "or", "when", "if"}:
-        return False
-    return any(
-        tuple(tokens[index : index + len(phrase)]) == phrase
-        for phrase in _OPENERS_BY_FIRST.get(tokens[index], ())
-    )
+def _log_odds(words: Sequence[str], boundaries: Boundaries) -> NDArray[np.float64]:
+    """Log odds for a unit to begin with each word; never with a filled pause."""
+    spoken = [i for i, word in enumerate(words) if not is_filled_pause(word)]
+    odds = np.full(len(words), -9.0)
+    odds[spoken] = boundaries.log_odds([bare(words[i]) for i in spoken]) + _EAGERNESS
+    return odds
 
 
-def _merge_short(
-    starts: Sequence[int], ends: Sequence[bool], tokens: Sequence[str]
-) -> tuple[Unit, ...]:
-    bounds = [*starts, len(tokens)]
+def _cut(run: Unit, odds: NDArray[np.float64]) -> list[Unit]:
+    """The likeliest cuts, by dynamic programming over the lengths of units."""
+    count = len(run)
+    best = np.full(count + 1, -np.inf)
+    best[0] = 0.0
+    back = np.zeros(count + 1, dtype=np.intp)
+    lengths = np.arange(1, _LONGEST + 1)
+    costs = _TOO_SHORT * np.maximum(0, SHORTEST - lengths)
+    costs = costs + _TOO_LONG * np.maximum(0, lengths - _USUAL_LENGTH)
+    opening = np.concatenate([[0.0], odds[run.first + 1 : run.stop]])
+    for stop in range(1, count + 1):
+        starts = np.arange(max(0, stop - _LONGEST), stop)
+        scores = best[starts] + opening[starts] - costs[stop - starts - 1]
+        pick = int(np.argmax(scores))
+        best[stop] = scores[pick]
+        back[stop] = starts[pick]
     units: list[Unit] = []
-    for first, stop in pairwise(bounds):
-        spoken = sum(tokens[i] not in _FILLED_PAUSES for i in range(first, stop))
-        # A short piece that a full stop did not end belongs to what follows or
-        # precedes it; "We won." is a sentence of its own.
-        fragment = spoken == 0 or (spoken < SHORTEST and not ends[stop - 1])
-        after_fragment = (
-            bool(units) and len(units[-1]) < SHORTEST and not ends[units[-1].stop - 1]
-        )
-        if units and (fragment or after_fragment):
-            units[-1] = Unit(units[-1].first, stop)
+    stop = count
+    while stop > 0:
+        first = int(back[stop])
+        units.append(Unit(run.first + first, run.first + stop))
+        stop = first
+    return units[::-1]
+
+
+def _without_fragments(
+    units: Sequence[Unit], words: Sequence[str], ends: Sequence[bool]
+) -> tuple[Unit, ...]:
+    """Join pieces too short to have a role; "We won." is a sentence of its own."""
+    kept: list[Unit] = []
+    for unit in units:
+        if kept and _is_fragment(kept[-1], words, ends):
+            kept[-1] = Unit(kept[-1].first, unit.stop)
         else:
-            units.append(Unit(first, stop))
-    return tuple(units)
+            kept.append(unit)
+    if len(kept) > 1 and _is_fragment(kept[-1], words, ends):
+        last = kept.pop()
+        kept[-1] = Unit(kept[-1].first, last.stop)
+    return tuple(kept)
+
+
+def _is_fragment(unit: Unit, words: Sequence[str], ends: Sequence[bool]) -> bool:
+    spoken = sum(not is_filled_pause(words[i]) for i in range(unit.first, unit.stop))
+    return spoken == 0 or (spoken < SHORTEST and not ends[unit.stop - 1])

@@ -1,0 +1,91 @@
+"""Words as the models read them.
+
+Part of the model: the weights were trained on words in this form, so a change
+here means training again.
+"""
+
+import re
+from collections.abc import Sequence
+
+from rehearse.analysis.structure.lexicon import american
+
+_FILLED_PAUSES = frozenset(
+    ("um", "umm", "uh", "uhh", "uhm", "erm", "er", "ehm", "eh", "ah", "hmm", "mm")
+)
+_NUMBER_WORDS = frozenset(
+    ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety", "hundred", "hundreds", "thousand", "thousands", "million", "millions", "billion", "dozen", "dozens", "grand", "half", "twice", "double", "triple"]
+)
+_IRREGULAR_PAST = frozenset(
+    ["was", "were", "had", "did", "went", "got", "made", "took", "came", "said", "told", "gave", "found", "thought", "knew", "saw", "kept", "left", "felt", "put", "brought", "began", "ran", "held", "wrote", "stood", "lost", "paid", "met", "sat", "set", "let", "led", "sent", "built", "spent", "cut", "rang", "drew", "drove", "spoke", "grew", "won", "fell", "bought", "broke", "chose", "ate", "wore", "threw", "rose", "hit", "taught", "caught", "fought", "sold", "understood", "showed", "forgot", "became", "flew", "hid", "rode", "shook", "slept", "stuck", "swore", "swam", "tore", "woke", "read", "dealt", "meant", "heard", "learnt", "burnt", "split", "shut", "laid", "lent", "hung", "dug", "shot", "sang", "drank", "froze", "sought", "underwent", "overcame"]
+)
+_NOT_PAST = frozenset(
+    ["need", "feed", "speed", "seed", "indeed", "bed", "red", "shed", "exceed", "succeed", "proceed", "hundred"]
+)
+_MODALS = frozenset(["would", "could", "should", "might", "may", "can", "will", "'d", "'ll", "shall", "must"])
+_PRESENT = frozenset(
+    ["am", "is", "are", "'m", "'re", "has", "have", "do", "does", "go", "goes", "get", "gets", "say", "says", "think", "want", "need", "know", "see", "make", "take", "use", "try", "work", "keep", "come", "look", "tell", "ask", "feel", "find", "give"]
+)
+SUBJECTS = {
+    "i": "i", "we": "we", "he": "they", "she": "they", "they": "they", "it": "it",
+    "this": "it", "that": "it", "there": "there", "you": "you", "who": "they",
+    "everyone": "they", "everybody": "they", "nobody": "they", "which": "it",
+}  # fmt: skip
+_NOT_LETTERS = re.compile(r"[^a-z0-9'%$£€-]+")
+_SPLIT_CONTRACTION = re.compile(r"^(\w+)('(?:m|re|ve|d|ll|s))$")
+_DIGITS = re.compile(r"\d")
+
+
+def bare(word: str) -> str:
+    """A word in lower case without the punctuation around it.
+
+    >>> bare("Twenty-five,"), bare("40%.")
+    ('twenty-five', '40%')
+    """
+    return _NOT_LETTERS.sub("", word.lower().replace("\u2019", "'")).strip("'-")
+
+
+def is_filled_pause(word: str) -> bool:
+    """Whether a word is an um or uh that a recognizer wrote down."""
+    return bare(word) in _FILLED_PAUSES
+
+
+def tokens_of(words: Sequence[str]) -> list[str]:
+    """The words as the model reads them.
+
+    Lower case and bare, without filled pauses and repetitions, in American
+    spelling; contractions split, every number replaced by one sign.
+    """
+    tokens: list[str] = []
+    for word in words:
+        if is_filled_pause(word):
+            continue
+        token = bare(word)
+        if token and not (tokens and token == tokens[-1]):
+            tokens.extend(_normalized(token))
+    return tokens
+
+
+def _normalized(token: str) -> list[str]:
+    if _DIGITS.search(token):
+        if "%" in token:
+            return ["#", "percent"]
+        return ["#", "pounds"] if token[0] in "$£€" else ["#"]
+    if token in _NUMBER_WORDS or token.split("-", maxsplit=1)[0] in _NUMBER_WORDS:
+        return ["#"]
+    if token == "%":
+        return ["percent"]
+    split = _SPLIT_CONTRACTION.match(token)
+    return [split[1], split[2]] if split else [american(token)]
+
+
+def tense_of(token: str) -> str:
+    """past, present or modal, judged by the word alone; "" for no verb."""
+    if token in _MODALS:
+        return "modal"
+    if token in _PRESENT:
+        return "present"
+    if token in _IRREGULAR_PAST:
+        return "past"
+    if token.endswith("ed") and len(token) > 3 and token not in _NOT_PAST:
+        return "past"
+    return ""
