@@ -5,50 +5,30 @@ limit or a signal, and nothing is asked.
 """
 
 from collections.abc import Callable
-from contextlib import ExitStack, nullcontext
-from dataclasses import dataclass
+from contextlib import ExitStack
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
 from rehearse.cli.console import is_quiet, progress
 from rehearse.cli.engine import EngineInBackground
 from rehearse.cli.keys import Keyboard, is_interactive, keyboard
-from rehearse.cli.meter import clock, meter
+from rehearse.cli.meter import clock
 from rehearse.cli.prompt import choose, count_down, key_stops
-from rehearse.cli.screen import bar, show_json, show_take
+from rehearse.cli.screen import show_json, show_take
 from rehearse.cli.signals import Signals, signals_handled
-from rehearse.domain import Question, Recording, StopReason, Take
-from rehearse.errors import NoMicrophoneError, RecordingError, RehearseError
+from rehearse.cli.studio import Choices, Studio
+from rehearse.domain import Question, StopReason, Take
+from rehearse.errors import RehearseError
 from rehearse.workspace import Workspace, find_workspace
 
-if TYPE_CHECKING:
-    from rehearse.recorder import Draft
-
-OVERTIME = 15.0
-"""Seconds that a speaker gets beyond the limit to finish the sentence."""
-
-SAFE = "Your answer is safe. It will be offered to you when you practise next."
 STOPPED = 130
 
 NOBODY_THERE = frozenset({StopReason.TERMINATED, StopReason.TERMINAL_CLOSED})
 """After these, nothing is offered any more."""
 
 Ask = Callable[[], Question | None]
-
-
-@dataclass(frozen=True, slots=True)
-class Choices:
-    """How to record; times in seconds, a limit of None for none."""
-
-    limit: float | None
-    prepare: int
-    stop_after_silence: float | None
-    device: str | None
-    model: str
-    language: str
-    as_json: bool
 
 
 def hold_session(ask: Ask, choices: Choices, *, has_more: bool) -> int:
@@ -85,12 +65,11 @@ class Session:
         keys: Keyboard | None,
     ) -> None:
         self._workspace = workspace
-        self._engine = engine
         self._choices = choices
         self._signals = signals
-        self._keys = keys
         self._console = progress()
         self._console.quiet = is_quiet() and keys is None
+        self._studio = Studio(workspace, engine, choices, signals, keys, self._console)
 
     def record_one(self, question: Question | None) -> int:
         """Without a terminal: one answer, and its report."""
@@ -98,9 +77,9 @@ class Session:
 
         waiting = len(find_leftovers(self._workspace.recordings))
         if waiting:
-            self._say(f"Unfinished recordings that wait for you: {waiting}.")
+            self._studio.say(f"Unfinished recordings that wait for you: {waiting}.")
         self._show_question(question)
-        take = self._take(question)
+        take = self._take_and_show(question)
         interrupted = take.recording.stop_reason is StopReason.INTERRUPTED
         return STOPPED if interrupted else 0
 
@@ -108,13 +87,13 @@ class Session:
         """With a terminal: answers, for as long as the speaker likes."""
         from rehearse.cli.leftovers import offer_leftovers
 
-        offer_leftovers(self._workspace, self._console, keys, self._evaluate)
+        offer_leftovers(self._workspace, self._console, keys, self._studio.evaluate)
         question = ask()
         while True:
             self._show_question(question)
             if not count_down(self._console, keys, self._choices.prepare):
                 return 0
-            take = self._take(question)
+            take = self._take_and_show(question)
             if take.recording.stop_reason in NOBODY_THERE:
                 return 0
             wish = self._offer(take, keys, has_more=has_more)
@@ -123,89 +102,17 @@ class Session:
             if wish == "n":
                 question = ask()
 
-    # --- one take ------------------------------------------------------------
-
-    def _take(self, question: Question | None) -> Take:
-        """Record an answer, keep it, and show its report."""
-        from rehearse.recorder import new_draft
-
-        limit = self._choices.limit
-        with new_draft(self._workspace.recordings, question, limit) as draft:
-            recording = draft.secure(self._record(draft))
-            try:
-                take = self._evaluate(recording, question, limit)
-            except (KeyboardInterrupt, SystemExit, RehearseError):
-                self._say(SAFE)
-                raise
-            draft.keep()
-        self._show(take)
-        return take
-
-    def _record(self, draft: "Draft") -> Recording:
-        from rehearse.recorder import Stop, record
-
-        stop = Stop()
-        choices = self._choices
-        limit = choices.limit
-        device = self._device()
-        with ExitStack() as stack:
-            stack.enter_context(self._signals.stopping(stop))
-            on_level = None
-            if self._console.is_terminal and not is_quiet():
-                on_level = stack.enter_context(meter(self._console, limit)).show
-            elif limit:
-                self._say(f"Recording for {clock(limit)}, or until it is stopped.")
-            else:
-                self._say("Recording until it is stopped.")
-            stack.enter_context(
-                key_stops(self._keys, stop) if self._keys else nullcontext()
-            )
-            return record(
-                draft.path,
-                device=device,
-                limit=limit,
-                overtime=OVERTIME if self._keys else 0.0,
-                stop=stop,
-                stop_after_silence=choices.stop_after_silence,
-                on_level=on_level,
-            )
-
-    def _device(self) -> str | None:
-        """The microphone for this time, or the one that was chosen for good."""
-        from rehearse.recorder import find_device, list_devices
-        from rehearse.settings import read_settings
-
-        chosen = read_settings(self._workspace).microphone
-        if self._choices.device or chosen is None:
-            return self._choices.device
-        try:
-            return find_device(list_devices(), chosen).name
-        except NoMicrophoneError:
-            raise
-        except RecordingError:
-            self._say(f"The microphone {chosen!r} is not there; the default is used.")
-            return None
-
-    def _evaluate(
-        self, recording: Recording, question: Question | None, limit: float | None
-    ) -> Take:
-        """Transcribe, analyze, and put into the history."""
-        from rehearse.pipeline import evaluate, keep
-
-        with bar("Listening to your answer", recording.duration) as heard:
-            engine = self._engine.get()
-            take = evaluate(recording, question, engine, limit=limit, progress=heard)
-        return keep(take, self._workspace)
-
-    def _show(self, take: Take) -> None:
+    def _take_and_show(self, question: Question | None) -> Take:
         from rehearse.history import open_history
 
+        take = self._studio.take(question)
         if self._choices.as_json:
             show_json(take)
-            return
+            return take
         with open_history(self._workspace.database) as history:
             previous = history.previous(take)
         show_take(take, previous)
+        return take
 
     # --- the conversation ----------------------------------------------------
 
@@ -216,7 +123,7 @@ class Session:
         from rich.text import Text
 
         if not self._console.is_terminal:
-            self._say(question.text)
+            self._studio.say(question.text)
             return
         about = question.kind.value
         if self._choices.limit:
@@ -259,29 +166,25 @@ class Session:
 
         stop = Stop()
         audio = decode(sound)
-        self._say("Playing. Any key stops it.")
+        self._studio.say("Playing. Any key stops it.")
         try:
             with self._signals.stopping(stop), key_stops(keys, stop, any_key=True):
                 play(audio.samples, audio.sample_rate, stop)
         except RehearseError as error:
-            self._say(str(error))
+            self._studio.say(str(error))
 
     def _discard(self, take: Take, keys: Keyboard) -> bool:
         """Delete a take for good, if that is really meant."""
         from rehearse.history import open_history
 
-        self._say("Delete the sound and the report for good?")
+        self._studio.say("Delete the sound and the report for good?")
         options = {"y": "yes, delete", "k": "keep"}
         if choose(self._console, keys, options, default="k") != "y":
             return False
         with open_history(self._workspace.database) as history:
             history.delete(take.id)
-        self._say("Deleted.")
+        self._studio.say("Deleted.")
         return True
-
-    def _say(self, text: str) -> None:
-        if not self._signals.terminal_closed:
-            self._console.print(text, markup=False)
 
 
 def to_choices(options: dict[str, Any]) -> Choices:

@@ -46,6 +46,11 @@ class Draft:
         """The WAV file to record to."""
         return self._mark.with_suffix(".wav")
 
+    @property
+    def has_sound(self) -> bool:
+        """Whether anything was recorded."""
+        return _sound_of(self._mark) is not None
+
     def secure(self, recording: Recording) -> Recording:
         """Compress the sound without loss; if that fails, the WAV file stays."""
         return _compressed(recording)
@@ -68,7 +73,7 @@ class Draft:
         error: BaseException | None,
         traceback: TracebackType | None,
     ) -> None:
-        if not _sound_of(self._mark):
+        if not self.has_sound:
             self.keep()
         self._lock.release()
 
