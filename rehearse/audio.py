@@ -94,16 +94,33 @@ def decode(path: Path) -> Audio:
     return Audio(audio, ANALYSIS_RATE, tuple(warnings))
 
 
-def to_analysis_rate(samples: Samples, sample_rate: int) -> Samples:
-    """Resample mono sound to the rate of analysis."""
-    if sample_rate == ANALYSIS_RATE or not len(samples):
-        return samples
-    import soxr
+class Resampler:
+    """Brings sound to the rate of analysis as it comes, within [-1, 1].
 
-    resampled = soxr.resample(
-        samples, sample_rate, ANALYSIS_RATE, quality=RESAMPLER_QUALITY
-    )
-    return np.asarray(resampled, dtype=np.float32)
+    Blocks of any size give the same samples: a take that was heard live and one
+    that is read from its file are the same to every measure.
+    """
+
+    def __init__(self, sample_rate: int) -> None:
+        import soxr
+
+        self._stream = soxr.ResampleStream(
+            sample_rate, ANALYSIS_RATE, 1, dtype="float32", quality=RESAMPLER_QUALITY
+        )
+
+    def feed(self, samples: Samples) -> Samples:
+        """Take more sound; return what is ready."""
+        return self._clipped(self._stream.resample_chunk(samples))
+
+    def finish(self) -> Samples:
+        """Return the rest."""
+        nothing = np.zeros(0, dtype=np.float32)
+        return self._clipped(self._stream.resample_chunk(nothing, last=True))
+
+    @staticmethod
+    def _clipped(samples: Samples) -> Samples:
+        clipped: Samples = np.clip(samples, -1, 1)
+        return clipped
 
 
 def compress(wav: Path) -> Path:
@@ -249,16 +266,11 @@ def _mono(
 
 def _resampled(pieces: Iterator[tuple[Samples, int]]) -> Iterator[Samples]:
     """The pieces at the rate of analysis, within [-1, 1]."""
-    import soxr
-
     for rate, same_rate in groupby(pieces, key=itemgetter(1)):
-        resampler = soxr.ResampleStream(
-            rate, ANALYSIS_RATE, 1, dtype="float32", quality=RESAMPLER_QUALITY
-        )
+        resampler = Resampler(rate)
         for mono, _ in same_rate:
-            yield np.clip(resampler.resample_chunk(mono), -1, 1)
-        rest = resampler.resample_chunk(np.zeros(0, dtype=np.float32), last=True)
-        yield np.clip(rest, -1, 1)
+            yield resampler.feed(mono)
+        yield resampler.finish()
 
 
 # --- compressing -------------------------------------------------------------

@@ -14,9 +14,11 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+import numpy as np
+
 from rehearse.analysis import analyze
 from rehearse.audio import decode
-from rehearse.domain import Audio, Question, Recording, Take, Transcript
+from rehearse.domain import ANALYSIS_RATE, Audio, Question, Recording, Take, Transcript
 from rehearse.errors import WorkspaceError
 from rehearse.history import open_history
 from rehearse.models import DEFAULT_MODEL, find_model, stay_offline
@@ -37,6 +39,12 @@ def load_engine(
     """
     stay_offline()
     return load_transcriber(find_model(model, workspace.models), language=language)
+
+
+def warm_up() -> None:
+    """Load what measuring needs, while nobody waits for it."""
+    silence = Audio(np.zeros(ANALYSIS_RATE, np.float32))
+    analyze(silence, Transcript((), "en", ""))
 
 
 def evaluate(

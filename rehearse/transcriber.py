@@ -66,6 +66,14 @@ class FilledPauseDetector(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What was heard in one stretch, in seconds from the start of the take."""
+
+    words: tuple[Word, ...]
+    filled_pauses: tuple[FilledPause, ...] = ()
+
+
 class Transcriber(Protocol):
     """Turns sound into words with times."""
 
@@ -75,13 +83,13 @@ class Transcriber(Protocol):
         """Transcribe a whole take; `progress` hears how many seconds are done."""
         ...
 
+    def hear(self, stretch: Stretch) -> Heard:
+        """Transcribe one stretch of a take."""
+        ...
 
-@dataclass(frozen=True, slots=True)
-class Heard:
-    """What was heard in one stretch, in seconds from the start of the take."""
-
-    words: tuple[Word, ...]
-    filled_pauses: tuple[FilledPause, ...] = ()
+    def join(self, heard: list[Heard]) -> Transcript:
+        """The transcript of stretches that follow one another."""
+        ...
 
 
 class WhisperTranscriber:
@@ -272,6 +280,7 @@ class WhisperTranscriber:
                 float(word["probability"]),
             )
             for segment in segments
+            if segment["start"] < segment["end"]  # else nothing was said there
             for word in segment["words"]
             if word["word"].strip(PUNCTUATION)
         ]

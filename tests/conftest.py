@@ -12,6 +12,9 @@ from pathlib import Path
 
 import pytest
 
+from rehearse.pipeline import load_engine
+from rehearse.transcriber import Transcriber
+from rehearse.workspace import Workspace
 from tests.virtual_microphone import INSTALL, virtual_microphone_can_run
 
 CHECKOUT = Path(__file__).resolve().parent.parent
@@ -55,3 +58,15 @@ def rehearse_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (home / "models").symlink_to(CHECKOUT / "models", target_is_directory=True)
     monkeypatch.setenv("REHEARSE_HOME", str(home))
     return home
+
+
+@pytest.fixture(scope="session")
+def sample() -> Path:
+    """The sample answer that ships with rehearse."""
+    return CHECKOUT / "recordings" / "samples" / "report-nobody-trusted.flac"
+
+
+@pytest.fixture(scope="session")
+def engine() -> Transcriber:
+    """The default model, loaded once for all tests that need it."""
+    return load_engine(Workspace(CHECKOUT))

@@ -16,7 +16,7 @@ import numpy as np
 import pytest
 import soundfile
 
-from rehearse.audio import compress, decode, to_analysis_rate
+from rehearse.audio import Resampler, compress, decode
 from rehearse.domain import ANALYSIS_RATE
 from rehearse.errors import AudioError
 from tests.signals import noise, tone
@@ -368,23 +368,33 @@ def test_an_hour_at_48_khz_takes_no_more_than_its_16_khz_samples(tmp_path):
     assert int(grown) * unit < 1.3 * 3600 * ANALYSIS_RATE * 4
 
 
-# --- resampling in memory ----------------------------------------------------
+# --- resampling as it comes --------------------------------------------------
+
+
+def resampled(samples, rate, block):
+    resampler = Resampler(rate)
+    starts = range(0, len(samples), block)
+    pieces = [resampler.feed(samples[start : start + block]) for start in starts]
+    return np.concatenate([*pieces, resampler.finish()])
 
 
 def test_resampling_keeps_tone_and_length():
-    resampled = to_analysis_rate(long_tone(440, 1.0, 44_100), 44_100)
-    assert len(resampled) == ANALYSIS_RATE
-    assert resampled.dtype == np.float32
-    assert loudest_hertz(resampled) == pytest.approx(440, abs=1)
+    sound = resampled(long_tone(440, 1.0, 44_100), 44_100, block=1000)
+    assert len(sound) == ANALYSIS_RATE
+    assert sound.dtype == np.float32
+    assert loudest_hertz(sound) == pytest.approx(440, abs=1)
+
+
+@pytest.mark.parametrize("rate", [8_000, 44_100, 48_000])
+def test_blocks_of_any_size_are_resampled_alike(rate):
+    sound = long_tone(440, 2.0, rate)
+    whole = resampled(sound, rate, block=len(sound))
+    assert np.array_equal(resampled(sound, rate, block=441), whole)
 
 
 def test_sound_at_the_analysis_rate_is_left_alone():
     samples = tone(440, 0.1)
-    assert to_analysis_rate(samples, ANALYSIS_RATE) is samples
-
-
-def test_nothing_resampled_is_nothing():
-    assert len(to_analysis_rate(np.zeros(0, np.float32), 48_000)) == 0
+    assert np.array_equal(resampled(samples, ANALYSIS_RATE, block=100), samples)
 
 
 # --- compressing -------------------------------------------------------------
