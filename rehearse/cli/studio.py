@@ -78,9 +78,9 @@ class Studio:
                 recording = self._record(draft, live.hear)
                 take = self._evaluate_live(draft, recording, live, question)
             except (KeyboardInterrupt, SystemExit, RehearseError):
-                live.abandon()
                 if draft.has_sound:
                     self.say(SAFE)
+                live.abandon()
                 raise
             draft.keep()
         return take
