@@ -18,6 +18,7 @@ from rehearse.database import configure, connect, empty_log, explained, transact
 from rehearse.domain import Kind, Question, Take
 from rehearse.errors import HistoryError, TakeNotFoundError
 from rehearse.migrations import migrate
+from rehearse.pages import pages_of
 from rehearse.sidecar import SUFFIX, read_sidecar, sidecar_of, write_sidecar
 from rehearse.summary import COLUMNS, Summary, from_row, moment, summarize, to_row
 from rehearse.take_json import take_from_json, take_to_json
@@ -272,7 +273,7 @@ class History:
         return find_id(name, self.ids())
 
     def files(self, name: str) -> tuple[Path, ...]:
-        """The files that `delete` would delete: sound, what is left of it, copy."""
+        """The files that `delete` would delete: sound, what is left of it, pages, copy."""
         take_id = self.find(name)
         rows = self._rows("SELECT id, audio FROM takes")
         sounds = {row["id"]: self._home / row["audio"] for row in rows}
@@ -280,6 +281,7 @@ class History:
         copy = sidecar_of(self._recordings, take_id)
         files = {own} if own.parent == self._recordings else set()
         files |= {path for path in self._recordings.iterdir() if path.stem == take_id}
+        files |= set(pages_of(Workspace(self._home), take_id))
         files -= {copy, *sounds.values()}
         ordered = (*sorted(files), copy)  # the copy last: until then, all comes back
         return tuple(path for path in ordered if path.is_file())

@@ -34,6 +34,11 @@ class Workspace:
         return self.home / "recordings"
 
     @property
+    def pages(self) -> Path:
+        """The pages that were asked for."""
+        return self.home / "pages"
+
+    @property
     def database(self) -> Path:
         """The history of takes."""
         return self.home / "history.db"

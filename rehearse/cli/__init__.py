@@ -19,6 +19,7 @@ STOPPED = 130
 COMMANDS = {
     "analyze": "Analyze a recorded answer: any audio or video file.",
     "benchmark": "Measure rehearse itself on speech with known words.",
+    "compare": "Compare two takes: measures, parts, and what was said in which.",
     "delete": "Delete a take: its sound, its transcript and its numbers.",
     "demo": "Analyze the sample answer that comes with rehearse.",
     "devices": "List the microphones, or test one for three seconds.",

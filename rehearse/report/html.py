@@ -85,13 +85,19 @@ def page_of(
 def read_sound(
     take: Take, *, with_sound: bool = True
 ) -> tuple[bytes | None, Audio | None]:
-    """The bytes of a take's sound file, and the same decoded, as far as it is there."""
-    from rehearse.audio import decode
+    """A take's sound as a small file, and its samples, as far as it is there."""
+    from rehearse.audio import decode, to_mp3
 
     # Without its sound a page is still worth having.
-    with suppress(AudioError, OSError):
+    with suppress(AudioError):
         samples = decode(take.recording.path)
-        return take.recording.path.read_bytes() if with_sound else None, samples
+        if not with_sound:
+            return None, samples
+        with suppress(AudioError):
+            return to_mp3(samples), samples
+        with suppress(OSError):  # larger, and browsers play it
+            return take.recording.path.read_bytes(), samples
+        return None, samples
     return None, None
 
 

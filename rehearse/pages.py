@@ -1,0 +1,63 @@
+"""Pages on the disk: where they lie, and that only the user can read them.
+
+`pages/` in the workspace holds one page a take and one a comparison, named after
+their takes; each is made anew whenever it is asked for.
+"""
+
+import os
+import tempfile
+from pathlib import Path
+
+from rehearse.errors import WorkspaceError
+from rehearse.workspace import PRIVATE_FILE, PRIVATE_FOLDER, Workspace
+
+SUFFIX = ".html"
+
+
+def page_path(workspace: Workspace, *take_ids: str, about: str = "") -> Path:
+    """Where the page of a take, or of two, lies.
+
+    >>> page_path(Workspace(Path("home")), "a", "b").as_posix()
+    'home/pages/a_b.html'
+    """
+    name = "_".join((*take_ids, *([about] if about else [])))
+    return workspace.pages / f"{name}{SUFFIX}"
+
+
+def pages_of(workspace: Workspace, take_id: str) -> tuple[Path, ...]:
+    """The pages that show a take, alone or beside another."""
+    if not workspace.pages.is_dir():
+        return ()
+    return tuple(
+        sorted(
+            path
+            for path in workspace.pages.glob(f"*{SUFFIX}")
+            if take_id in path.stem.split("_")
+        )
+    )
+
+
+def write_page(html: str, path: Path) -> Path:
+    """Write a page, whole or not at all, readable by the user alone.
+
+    Raises:
+        WorkspaceError: It cannot be written there.
+    """
+    path = path.absolute()
+    temporary: Path | None = None
+    try:
+        path.parent.mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)
+        descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=".page-")
+        temporary = Path(name)
+        with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+            file.write(html)
+        temporary.chmod(PRIVATE_FILE)
+        temporary.replace(path)
+    except OSError as error:
+        if temporary:
+            temporary.unlink(missing_ok=True)
+        raise WorkspaceError(
+            f"The page {path} cannot be written: {error.strerror}.",
+            hint="Choose another place with --to.",
+        ) from error
+    return path
