@@ -6,6 +6,7 @@ one; else the user's data folder on this system.
 
 import os
 import secrets
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -54,7 +55,8 @@ class Workspace:
             try:
                 folder.mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)
                 if folder is recordings:  # a checkout comes with it, open to all
-                    folder.chmod(PRIVATE_FOLDER)
+                    with suppress(PermissionError):  # another user's, who shares it
+                        folder.chmod(PRIVATE_FOLDER)
             except OSError as error:
                 raise WorkspaceError(
                     f"The folder {folder} cannot be made: {error.strerror}.",

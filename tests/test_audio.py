@@ -16,8 +16,8 @@ import numpy as np
 import pytest
 import soundfile
 
-from rehearse.audio import Resampler, compress, decode
-from rehearse.domain import ANALYSIS_RATE
+from rehearse.audio import Resampler, compress, decode, to_mp3
+from rehearse.domain import ANALYSIS_RATE, Audio
 from rehearse.errors import AudioError
 from tests.signals import noise, tone
 
@@ -524,3 +524,21 @@ def test_the_header_that_a_recorder_left_decides_how_much_is_compressed(tmp_path
         file.write(struct.pack("<I", ANALYSIS_RATE))
     flac = compress(wav)
     assert soundfile.info(flac).frames == ANALYSIS_RATE // 2
+
+
+def test_a_small_copy_sounds_the_same_at_the_same_time(tmp_path):
+    times = np.arange(3 * 16_000) / 16_000
+    tone = np.sin(2 * np.pi * 440 * times) * (times > 1) * 0.3
+    path = tmp_path / "small.mp3"
+    path.write_bytes(to_mp3(Audio(tone.astype(np.float32))))
+    again = decode(path)
+    assert again.duration == pytest.approx(3, abs=0.05)
+    assert np.flatnonzero(np.abs(again.samples) > 0.1)[0] / 16_000 == pytest.approx(
+        1, abs=0.01
+    )
+    assert path.stat().st_size == pytest.approx(3 * 48_000 / 8, rel=0.1)
+
+
+def test_a_small_copy_of_nothing_is_told():
+    with pytest.raises(AudioError, match="MP3"):
+        to_mp3(Audio(np.zeros(0, np.float32)))

@@ -1,4 +1,9 @@
 import json
+import os
+import subprocess
+import sys
+
+import pytest
 
 from rehearse.take_json import take_from_json
 from tests.factories import a_pace, an_analysis
@@ -63,3 +68,64 @@ def test_nothing_is_completed_and_nothing_made_before_the_first_take(tmp_path):
     result = run(tmp_path / "new", env={**asked, "COMP_WORDS": "rehearse show "})
     assert result.stdout.strip() == ""
     assert not (tmp_path / "new").exists()
+
+
+def test_a_take_becomes_a_page_of_its_own_with_its_sound(tmp_path):
+    take = keep_take(tmp_path)
+    result = run(tmp_path, "show", "--html")
+    page = tmp_path / "pages" / f"{take.id}.html"
+    assert result.stdout == f"{page}\n"
+    text = page.read_text(encoding="utf-8")
+    assert 'src="data:audio/mpeg;base64,' in text
+    assert f"rehearse fillers {take.id} --wrong 1" in text
+    assert page.stat().st_mode & 0o777 == 0o600
+
+
+def test_a_page_goes_where_it_is_wanted_and_may_do_without_sound(tmp_path):
+    keep_take(tmp_path)
+    page = tmp_path / "elsewhere" / "mine.html"
+    result = run(tmp_path, "show", "--to", str(page), "--no-audio")
+    assert result.stdout == f"{page}\n"
+    assert "<audio" not in page.read_text(encoding="utf-8")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the browser is a shell script")
+def test_a_page_is_opened_in_the_browser(tmp_path):
+    take = keep_take(tmp_path)
+    opened = tmp_path / "opened"
+    browser = tmp_path / "browser"
+    browser.write_text(f'#!/bin/sh\nprintf %s "$1" > {opened}\n')
+    browser.chmod(0o755)
+    environment = {**os.environ, "REHEARSE_HOME": str(tmp_path)}
+    environment["BROWSER"] = f"{browser} %s"
+    subprocess.run(
+        [sys.executable, "-m", "rehearse", "show", "--open"],
+        env=environment,
+        check=True,
+        capture_output=True,
+    )
+    assert opened.read_text() == (tmp_path / "pages" / f"{take.id}.html").as_uri()
+
+
+def test_without_a_browser_the_page_is_still_there(tmp_path):
+    take = keep_take(tmp_path)
+    environment = {**os.environ, "REHEARSE_HOME": str(tmp_path)}
+    environment["BROWSER"] = f"{tmp_path / 'nothing'} %s"
+    environment["PATH"] = ""
+    done = subprocess.run(
+        [sys.executable, "-m", "rehearse", "show", "--open"],
+        env=environment,
+        check=False,
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 1
+    assert "Open the page yourself" in done.stderr
+    assert done.stdout == f"{tmp_path / 'pages' / take.id}.html\n"
+
+
+def test_a_page_is_deleted_with_its_take(tmp_path):
+    keep_take(tmp_path)
+    run(tmp_path, "show", "--html")
+    run(tmp_path, "delete", "latest", "--yes")
+    assert list((tmp_path / "pages").iterdir()) == []

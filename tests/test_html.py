@@ -12,6 +12,7 @@ import numpy as np
 import pytest
 import soundfile
 
+from rehearse.audio import decode, to_mp3
 from rehearse.domain import Audio, Evidence, Mark, Part, Sentence, Span, Take, Token
 from rehearse.report import build_report
 from rehearse.report.html import page_of, to_html
@@ -330,7 +331,8 @@ def test_a_page_is_made_from_the_file_of_the_take(tmp_path: Path) -> None:
 
     with_sound, without = page_of(take), page_of(take, with_sound=False)
 
-    assert base64.b64encode(path.read_bytes()).decode() in with_sound
+    assert base64.b64encode(to_mp3(decode(path))).decode() in with_sound
+    assert "data:audio/mpeg;base64," in with_sound
     assert "<audio" not in without
     assert "Waveform" in without
 

@@ -11,6 +11,7 @@ from rehearse.cli.options import (
     model_option,
     question_from,
 )
+from rehearse.cli.page_options import hand_over, page_options, wants_page
 from rehearse.cli.screen import bar, show_json, show_take
 from rehearse.domain import Question, Take
 from rehearse.errors import RehearseError
@@ -27,14 +28,18 @@ from rehearse.transcriber import Transcriber
     show_default=True,
     help="Keep a copy of the sound and the report among your takes.",
 )
+@page_options
 @json_option
 @model_option
 @language_option
-def command(
+def command(  # noqa: PLR0913, PLR0917 - Click passes each option
     files: tuple[Path, ...],
     question: str | None,
     kind: str | None,
     save: bool,
+    as_html: bool,
+    target: Path | None,
+    opened: bool,
     as_json: bool,
     model: str,
     language: str,
@@ -47,6 +52,9 @@ def command(
     from rehearse.pipeline import keep, load_engine
     from rehearse.workspace import find_workspace
 
+    page = wants_page(as_html=as_html, target=target, opened=opened, as_json=as_json)
+    if target and len(files) > 1:
+        raise click.UsageError("--to takes the page of one file.")
     workspace = find_workspace()
     engine = load_engine(workspace, model=model, language=language)
     asked = question_from(question, kind)
@@ -62,7 +70,13 @@ def command(
             if len(files) > 1:
                 click.echo(f"Error: {error}", err=True)
             continue
-        if as_json:
+        if page:
+            from rehearse.pages import page_path
+            from rehearse.report.html import page_of
+
+            place = target or page_path(workspace, take.id)
+            hand_over(page_of(take), place, opened=opened)
+        elif as_json:
             show_json(take, one_line=len(files) > 1)
         else:
             show_take(take)
