@@ -23,6 +23,9 @@ from rehearse.stretches import Stretch, StretchCutter
 
 Heard = TypeVar("Heard")
 
+GOODBYE = 10.0
+"""Seconds to wait for a stretch that nobody wants any more."""
+
 
 class Engine(Protocol[Heard]):
     """Hears one stretch at a time: `rehearse.transcriber` has one."""
@@ -62,8 +65,9 @@ class LiveTranscriber(Generic[Heard]):
         self._done = 0.0
         self._failure: BaseException | None = None
         self._progress: Callable[[float], None] | None = None
-        self._thread = threading.Thread(target=self._work, daemon=True)
-        self._thread.start()
+        # Not Thread.join: interrupted by Ctrl-C, it takes the thread for ended.
+        self._ended = threading.Event()
+        threading.Thread(target=self._work, daemon=True).start()
 
     def hear(self, samples: Samples, sample_rate: int) -> None:
         """Take one block of mono sound; all blocks have the same rate."""
@@ -85,7 +89,7 @@ class LiveTranscriber(Generic[Heard]):
         for stretch in self._cutter.finish():
             self._stretches.put(stretch)
         self._stretches.put(None)
-        self._thread.join()
+        self._ended.wait()
         if self._failure:
             raise self._failure
         samples = np.concatenate([np.zeros(0, np.float32), *self._samples])
@@ -94,9 +98,13 @@ class LiveTranscriber(Generic[Heard]):
         )
 
     def abandon(self) -> None:
-        """Nobody wants the words any more; stop after the stretch at hand."""
+        """Nobody wants the words any more; stop after the stretch at hand.
+
+        Waits for that stretch: Python must not end in the middle of it.
+        """
         self._failure = self._failure or RuntimeError("The answer was abandoned.")
         self._stretches.put(None)
+        self._ended.wait(GOODBYE)
 
     def _take(self, samples: Samples) -> None:
         self._samples.append(samples)
@@ -114,3 +122,5 @@ class LiveTranscriber(Generic[Heard]):
                     self._progress(self._done)
         except BaseException as error:  # noqa: BLE001 - it is raised by `finish`
             self._failure = error
+        finally:
+            self._ended.set()

@@ -2,12 +2,12 @@
 
 import threading
 from concurrent.futures import Future
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from rehearse.workspace import Workspace
 
 if TYPE_CHECKING:
-    from rehearse.transcriber import Transcriber
+    from rehearse.transcriber import WhisperTranscriber
 
 GOODBYE = 5.0
 """Seconds to wait for a load to end: Python must not leave in the middle of it."""
@@ -27,11 +27,11 @@ class EngineInBackground:
         self._workspace = workspace
         self._model = model
         self._language = language
-        self._engine: Future[Transcriber] = Future()
+        self._engine: Future[WhisperTranscriber] = Future()
         self._thread = threading.Thread(target=self._load, daemon=True)
         self._thread.start()
 
-    def get(self) -> "Transcriber":
+    def get(self) -> "WhisperTranscriber":
         """The transcriber, as soon as it is there.
 
         Raises:
@@ -45,10 +45,13 @@ class EngineInBackground:
 
     def _load(self) -> None:
         try:
-            from rehearse.pipeline import load_engine
+            from rehearse.pipeline import load_engine, warm_up
 
-            self._engine.set_result(
-                load_engine(self._workspace, model=self._model, language=self._language)
+            engine = load_engine(
+                self._workspace, model=self._model, language=self._language
             )
+            self._engine.set_result(cast("WhisperTranscriber", engine))
+            warm_up()
         except BaseException as error:  # noqa: BLE001 - it is raised where it is asked for
-            self._engine.set_exception(error)
+            if not self._engine.done():
+                self._engine.set_exception(error)
