@@ -206,6 +206,7 @@ class Evidence(StrEnum):
 
     SOUND = "sound"
     TRANSCRIPT = "transcript"
+    SPEAKER = "speaker"
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,7 +228,8 @@ class Fillers:
     `items` are those we are sure of; counts and rates are theirs alone. `likely`
     ones are shown beside them, for the speaker to hear and decide; `openers` too:
     a "so" that starts an answer is a matter of taste. `clusters` are the stretches
-    where several fillers come close together.
+    where several fillers come close together, and `rejected` are those of which
+    the speaker said that they are none.
     """
 
     items: tuple[Filler, ...]
@@ -237,6 +239,13 @@ class Fillers:
     likely: tuple[Filler, ...] = ()
     openers: tuple[Filler, ...] = ()
     clusters: tuple[Span, ...] = ()
+    rejected: tuple[Filler, ...] = ()
+
+    @property
+    def listed(self) -> tuple[Filler, ...]:
+        """Every one in order of time; a filler's number is its place here, from 1."""
+        found = (*self.items, *self.likely, *self.openers, *self.rejected)
+        return tuple(sorted(found, key=lambda filler: filler.span))
 
     @property
     def count(self) -> int:
@@ -392,6 +401,46 @@ class Analysis:
     verbatim: tuple[Token, ...] = ()
 
 
+# --- what the speaker knows better -------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class NotAFiller:
+    """What was taken for a filler there is none."""
+
+    text: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class IsAFiller:
+    """What was said there is a filler: one that was missed, or was not certain."""
+
+    text: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class MovedSentence:
+    """What was said there belongs to another part."""
+
+    text: str
+    span: Span
+    part: Part
+
+
+@dataclass(frozen=True, slots=True)
+class WrongFinding:
+    """A piece of advice that does not hold; `about` is the advice's own."""
+
+    about: str
+
+
+Correction: TypeAlias = NotAFiller | IsAFiller | MovedSentence | WrongFinding
+"""What the speaker says against a finding. It holds on to times, not to places in
+a list, so that it still applies when the take is analyzed anew."""
+
+
 # --- what is kept ------------------------------------------------------------
 
 
@@ -426,7 +475,11 @@ class Recording:
 
 @dataclass(frozen=True, slots=True)
 class Take:
-    """One answer to one question, with its transcript and analysis."""
+    """One answer to one question, with its transcript and analysis.
+
+    `analysis` is what counts: it follows the speaker's `corrections`, the latest
+    last. `uncorrected` is what was measured, or None when nothing was corrected.
+    """
 
     id: str
     question: Question | None
@@ -434,6 +487,8 @@ class Take:
     transcript: Transcript
     analysis: Analysis
     limit: float | None = field(default=None)
+    corrections: tuple[Correction, ...] = ()
+    uncorrected: Analysis | None = None
 
     @property
     def kind(self) -> Kind:

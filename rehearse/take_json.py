@@ -22,8 +22,12 @@ from typing import Any, TypeAlias, get_args, get_origin, get_type_hints
 
 from rehearse.domain import (
     Analysis,
+    Correction,
     Interval,
+    IsAFiller,
     Kind,
+    MovedSentence,
+    NotAFiller,
     PartSpan,
     Question,
     Recording,
@@ -31,24 +35,28 @@ from rehearse.domain import (
     StopReason,
     Take,
     Transcript,
+    WrongFinding,
 )
 from rehearse.errors import HistoryError
 
 SCHEMA = "rehearse.take/1"
 DECIMALS = 3
 
+CORRECTIONS: dict[str, type] = {
+    "not_a_filler": NotAFiller,
+    "is_a_filler": IsAFiller,
+    "moved_sentence": MovedSentence,
+    "wrong_finding": WrongFinding,
+}
+"""The name of each kind of correction."""
+
 Json: TypeAlias = dict[str, Any]
 
 
 def take_to_json(take: Take) -> Json:
     """The take as values that `json.dumps` writes as they are."""
-    analysis = _encode(take.analysis)
+    analysis = _encode_analysis(take.analysis)
     analyzer = analysis.pop("analyzer")
-    analysis["fillers"] = {
-        "count": take.analysis.fillers.count,
-        **analysis["fillers"],
-    }
-    analysis["structure"]["missing"] = _encode(take.analysis.structure.missing)
     return {
         "schema": SCHEMA,
         "take": {
@@ -65,6 +73,8 @@ def take_to_json(take: Take) -> Json:
         },
         "transcript": {"text": take.transcript.text, **_encode(take.transcript)},
         **analysis,
+        "corrections": [_encode_correction(one) for one in take.corrections],
+        "uncorrected": _encode_analysis(take.uncorrected) if take.uncorrected else None,
     }
 
 
@@ -107,10 +117,27 @@ def _take_from_json(document: Json) -> Take:
         transcript=_decode(Transcript, document["transcript"]),
         analysis=_decode(Analysis, analysis),
         limit=_decode(float | None, take.get("limit")),
+        corrections=tuple(
+            _decode(CORRECTIONS[one["correction"]], one)
+            for one in document.get("corrections", ())
+        ),
+        uncorrected=_decode(Analysis | None, document.get("uncorrected")),
     )
 
 
 # --- writing -----------------------------------------------------------------
+
+
+def _encode_analysis(analysis: Analysis) -> Json:
+    written: Json = _encode(analysis)
+    written["fillers"] = {"count": analysis.fillers.count, **written["fillers"]}
+    written["structure"]["missing"] = _encode(analysis.structure.missing)
+    return written
+
+
+def _encode_correction(correction: Correction) -> Json:
+    names = {noun: name for name, noun in CORRECTIONS.items()}
+    return {"correction": names[type(correction)], **_encode(correction)}
 
 
 def _encode(value: Any) -> Any:

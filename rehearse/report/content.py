@@ -84,7 +84,7 @@ class WordCount:
 
 @dataclass(frozen=True, slots=True)
 class FillerSection:
-    """The fillers; likely ones and openers are not in any count.
+    """The fillers; likely ones, openers and rejected ones are not in any count.
 
     `caveat` is empty, or says why fillers may have been missed.
     """
@@ -96,6 +96,7 @@ class FillerSection:
     sure: tuple[FillerMoment, ...]
     likely: tuple[FillerMoment, ...]
     openers: tuple[FillerMoment, ...]
+    rejected: tuple[FillerMoment, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,13 +39,11 @@ def build_fillers(take: Take, previous: Take | None) -> FillerSection:
     if fillers.clusters:
         times = tuple(clock(cluster.start) for cluster in fillers.clusters)
         notes.append(f"Several come close together at {listed(times)}.")
-    listed_fillers = sorted(
-        (*fillers.items, *fillers.likely, *fillers.openers),
-        key=lambda filler: filler.span,
-    )
+    if note := _corrected(take):
+        notes.append(note)
     moments = {
         id(filler): _moment(filler, number, take)
-        for number, filler in enumerate(listed_fillers, start=1)
+        for number, filler in enumerate(fillers.listed, start=1)
     }
     return FillerSection(
         headline=_headline(fillers, listened=listened),
@@ -60,7 +58,19 @@ def build_fillers(take: Take, previous: Take | None) -> FillerSection:
         sure=_in_order(fillers.items, moments),
         likely=_in_order(fillers.likely, moments),
         openers=_in_order(fillers.openers, moments),
+        rejected=_in_order(fillers.rejected, moments),
     )
+
+
+def _corrected(take: Take) -> str:
+    """What the speaker changed, so that nobody takes it for measured."""
+    fillers = take.analysis.fillers
+    added = sum(Evidence.SPEAKER in filler.evidence for filler in fillers.items)
+    changes = [
+        *([f"{len(fillers.rejected)} taken out"] if fillers.rejected else []),
+        *([f"{added} confirmed or added"] if added else []),
+    ]
+    return f"You corrected this count: {listed(tuple(changes))}." if changes else ""
 
 
 def _in_order(

@@ -17,7 +17,14 @@ CATEGORIES = {
     FillerCategory.REPETITION: "repetition",
 }
 
-EVIDENCE = {Evidence.SOUND: "sound", Evidence.TRANSCRIPT: "transcript"}
+EVIDENCE = {
+    Evidence.SOUND: "sound",
+    Evidence.TRANSCRIPT: "transcript",
+    Evidence.SPEAKER: "your word",
+}
+
+
+REJECTED = "no filler, by your word"
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +114,7 @@ def _ledger(report: Report, mark_wrong: str) -> list[_Entry]:
         ("counted", fillers.sure),
         ("likely, not counted", fillers.likely),
         ("a matter of taste, not counted", fillers.openers),
+        (REJECTED, fillers.rejected),
     )
     entries = [
         _Entry(
@@ -114,7 +122,11 @@ def _ledger(report: Report, mark_wrong: str) -> list[_Entry]:
             state=state,
             category=CATEGORIES[filler.category],
             evidence=", ".join(EVIDENCE[one] for one in filler.evidence),
-            command=mark_wrong.format(take=report.take, number=filler.number),
+            command=(
+                ""
+                if state == REJECTED
+                else mark_wrong.format(take=report.take, number=filler.number)
+            ),
         )
         for state, moments in states
         for filler in moments

@@ -242,6 +242,8 @@ def _filler_line(filler: FillerMoment, remark: str) -> ContextLine:
 
 
 def _evidence(filler: FillerMoment) -> str:
+    if Evidence.SPEAKER in filler.evidence:
+        return "you"
     names = {Evidence.SOUND: "sound", Evidence.TRANSCRIPT: "text"}
     return "both" if len(filler.evidence) > 1 else names[filler.evidence[0]]
 
