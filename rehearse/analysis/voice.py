@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rehearse.analysis.energy import HOP, Loudness
-from rehearse.analysis.pitch import track_pitch
+from rehearse.analysis.pitch import Pitch, track_pitch
 from rehearse.domain import Audio, Span, Voice
 
 SEMITONES = 12
@@ -33,13 +33,15 @@ def measure_voice(audio: Audio, loudness: Loudness, speech: Sequence[Span]) -> V
     voiced = ~np.isnan(pitch)
     if np.count_nonzero(voiced) * HOP < SHORTEST_VOICED:
         return Voice(None, None)
-    octaves = np.log2(pitch[voiced])
-    is_own = np.abs(octaves - np.median(octaves)) <= FARTHEST
     levels = loudness.levels[: len(pitch)][voiced]
-    return Voice(
-        pitch_variation=float(SEMITONES * np.std(octaves[is_own])),
-        loudness_variation=float(np.std(levels)),
-    )
+    return Voice(pitch_variation=vary(pitch), loudness_variation=float(np.std(levels)))
+
+
+def vary(pitch: Pitch) -> float:
+    """The standard deviation of a pitch in semitones, over what is voiced of it."""
+    octaves = np.log2(pitch[~np.isnan(pitch)])
+    is_own = np.abs(octaves - np.median(octaves)) <= FARTHEST
+    return float(SEMITONES * np.std(octaves[is_own]))
 
 
 def _within(spans: Sequence[Span], count: int) -> NDArray[np.bool_]:

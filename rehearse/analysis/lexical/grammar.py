@@ -35,10 +35,10 @@ SENSING = word_set(
 ACTING = word_set(
     "took take takes taking spent spend spends got get gets getting made make makes "
     "gave give need needed needs want wanted wants use used using saw see found find "
-    "built build wrote write created create sent send did said told asked read ran run "
+    "built build wrote write created create sent send did said told asked "
     "had have has having started start tried bought sold paid lost saved cut added "
     "wanted called hired led managed handled took brought put kept left did"
-) - {"read"}
+)
 """Verbs whose object may have a "like" in front of it that means nothing."""
 
 THINKING = word_set(

@@ -72,7 +72,7 @@ def _is_padding(context: Context) -> bool:
     if before == "just":
         return opens_a_noun
     if before in grammar.ACTING:
-        return opens_a_noun or after in grammar.DEGREES
+        return opens_a_noun or after in grammar.DEGREES or after.endswith("s")
     if before in grammar.PARTICLES:
         return after.endswith("ing")
     if before == "that" and grammar.is_quantity(after):

@@ -103,7 +103,8 @@ def judge_okay(context: Context) -> float:
     """A filler in front of a sentence, or as a tag behind one."""
     if context.starts_sentence:
         return YES if context.after() else NO
-    if context.before() in grammar.SAYING or not context.comma_before:
+    is_said = grammar.SAYING & {context.before(), context.before(2)}
+    if is_said or not context.comma_before:
         return NO
     return YES if context.set_off_after else UNLIKELY
 

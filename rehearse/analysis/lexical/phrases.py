@@ -18,6 +18,9 @@ _KNOWN = word_set(
 )
 """After "you know", these are what is known."""
 
+_OBJECTS = word_set("what how why who whether which where")
+"""After "you know", these begin what is known."""
+
 _EXPLAINING = word_set("what that do did by which")
 """Before "I mean", these make it an explanation."""
 
@@ -52,7 +55,7 @@ def judge_you_know(context: Context) -> float:
         return NO
     if context.set_off_after:
         return YES
-    if context.after() in grammar.QUESTION_WORDS:
+    if context.after() in _OBJECTS:
         sets_off = context.comma_before and not context.starts_sentence
         return LIKELY if sets_off else UNLIKELY
     return NO if context.after() in _KNOWN else YES
