@@ -43,7 +43,7 @@ def find_structure(
         kind: what the question asks for.
     """
     words = transcript.words
-    outline = lay_out([word.text for word in words], kind, _gaps(words, pauses))
+    outline = lay_out([word.text for word in words], kind, gaps=_gaps(words, pauses))
     spans = [
         Span(words[unit.first].span.start, words[unit.stop - 1].span.end)
         for unit in outline.units

@@ -14,8 +14,25 @@ from numpy.typing import NDArray
 
 from rehearse.analysis.structure.tokens import SUBJECTS, tense_of
 
-_DETERMINERS = frozenset(["the", "a", "an", "my", "our", "his", "her", "their", "this", "that", "these", "your"])
-_PREPOSITIONS = frozenset(["of", "in", "on", "at", "for", "with", "from", "to", "by", "about", "into"])
+_DETERMINERS = frozenset(
+    [
+        "the",
+        "a",
+        "an",
+        "my",
+        "our",
+        "his",
+        "her",
+        "their",
+        "this",
+        "that",
+        "these",
+        "your",
+    ]
+)
+_PREPOSITIONS = frozenset(
+    ["of", "in", "on", "at", "for", "with", "from", "to", "by", "about", "into"]
+)
 
 
 @dataclass(frozen=True, slots=True)

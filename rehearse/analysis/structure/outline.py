@@ -9,7 +9,6 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from rehearse.analysis.structure.cues import CUES
 from rehearse.analysis.structure.decoding import (
     Decoded,
     decode,
@@ -18,7 +17,6 @@ from rehearse.analysis.structure.decoding import (
 )
 from rehearse.analysis.structure.frameworks import FRAMEWORKS, Framework
 from rehearse.analysis.structure.model import Matrix, Model, load_model
-from rehearse.analysis.structure.tokens import bare, is_filled_pause
 from rehearse.analysis.structure.units import Unit, split_units
 from rehearse.domain import Kind, Part
 
@@ -68,7 +66,11 @@ class Outline:
 
 
 def lay_out(
-    words: Sequence[str], kind: Kind, gaps: Sequence[float] | None = None
+    words: Sequence[str],
+    kind: Kind,
+    *,
+    gaps: Sequence[float] | None = None,
+    units: Sequence[Unit] | None = None,
 ) -> Outline:
     """Find the units of an answer and the part that each plays.
 
@@ -76,9 +78,10 @@ def lay_out(
         words: the words in order, with whatever punctuation they carry.
         kind: what was asked for.
         gaps: seconds of silence before each word; None for text without times.
+        units: how the words are cut, if that is known.
     """
     framework, model = FRAMEWORKS[kind], load_model(kind)
-    units = split_units(words, gaps)
+    units = split_units(words, gaps) if units is None else tuple(units)
     decoded = read(model, framework, [words[u.first : u.stop] for u in units])
     count = len(framework.parts)
     names = (*framework.parts, Part.OTHER)
@@ -112,8 +115,6 @@ def lay_out(
 def read(model: Model, framework: Framework, units: Sequence[Sequence[str]]) -> Decoded:
     """The likeliest parts of the units, by both models and the chains."""
     settings = model.settings
-    if not model.provenance:  # until text for this kind is written
-        return _read_by_cues(framework, units)
     evidence = model.evidence_in_context(model.evidence_of_words(units))
     evidence = evidence * settings["sharpness"]
     evidence[:, -1] += settings["other"]
@@ -125,14 +126,3 @@ def read(model: Model, framework: Framework, units: Sequence[Sequence[str]]) -> 
         count, settings["stay in order"], settings["skip"], settings["back"]
     )
     return decode(evidence, (ordered, free))
-
-
-def _read_by_cues(framework: Framework, units: Sequence[Sequence[str]]) -> Decoded:
-    evidence = np.zeros((len(units), len(framework.parts) + 1))
-    for row, unit in enumerate(units):
-        text = " ".join(bare(word) for word in unit if not is_filled_pause(word))
-        for column, part in enumerate(framework.parts):
-            hits = sum(bool(cue.search(text)) for cue in CUES[part])
-            evidence[row, column] = 1.2 * hits
-        evidence[row, -1] = -2.0
-    return decode(evidence, (sticky(len(framework.parts), 0.7),))

@@ -1,0 +1,224 @@
+"""How well the structure engine finds parts, measured on labeled answers.
+
+    python tests/benchmarks/structure.py PATH/TO/star/dev.jsonl
+    python tests/benchmarks/structure.py --own [KIND ...]
+
+The first measures on answers from outside, the second on those of the
+project's own answers that were set aside. Sentence figures score a sentence as
+it was written; word figures run the whole engine on running words.
+
+ROBUST is the mean sentence accuracy over seven versions of every answer:
+complete; each part deleted; the Result first; the Actions first.
+"""
+
+import argparse
+import json
+import random
+import statistics
+import time
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+import numpy as np
+from labeled_text import LabeledAnswer, read_answers
+
+from rehearse.analysis.structure.frameworks import FRAMEWORKS
+from rehearse.analysis.structure.model import load_model
+from rehearse.analysis.structure.outline import Outline, lay_out
+from rehearse.analysis.structure.tokens import bare
+from rehearse.analysis.structure.units import Unit
+from rehearse.domain import Kind, Part
+
+LETTERS = {
+    "S": Part.SITUATION,
+    "T": Part.TASK,
+    "A": Part.ACTION,
+    "R": Part.RESULT,
+}
+SEED = 3
+
+
+def run(path: Path) -> dict[str, float]:
+    """Every figure for STAR, on the answers of a `star/*.jsonl` file."""
+    return measure(Kind.EXAMPLE, read_outside(path))
+
+
+def read_outside(path: Path) -> list[LabeledAnswer]:
+    """Answers with `segments: [{label: S|T|A|R, sents: […]}]`, one a line."""
+    answers = []
+    for line in path.read_text(encoding="utf-8").splitlines():
+        row = json.loads(line)
+        labeled = [
+            (sentence, LETTERS[segment["label"]])
+            for segment in row["segments"]
+            for sentence in segment["sents"]
+        ]
+        answers.append(
+            LabeledAnswer(
+                row["id"],
+                row["source"],
+                row["question"] or "",
+                tuple(text for text, _ in labeled),
+                tuple(part for _, part in labeled),
+            )
+        )
+    return answers
+
+
+def versions(kind: Kind, answer: LabeledAnswer) -> Iterator[tuple[str, LabeledAnswer]]:
+    """The answer as it is, with each part deleted, and out of order."""
+    parts = FRAMEWORKS[kind].parts
+    places = range(len(answer.parts))
+    yield "complete", answer
+    for part in parts:
+        kept = [i for i in places if answer.parts[i] is not part]
+        if kept:
+            yield f"without {part.value}", answer.picked(kept)
+    if FRAMEWORKS[kind].ordered:
+        for part in (parts[-1], parts[-2]):
+            first = [i for i in places if answer.parts[i] is part]
+            rest = [i for i in places if answer.parts[i] is not part]
+            yield f"{part.value} first", answer.picked(first + rest)
+
+
+def outlined(kind: Kind, answer: LabeledAnswer) -> Outline:
+    """The engine on the sentences as they were written, not cut again."""
+    words: list[str] = []
+    units: list[Unit] = []
+    for sentence in answer.sentences:
+        said = sentence.split()
+        units.append(Unit(len(words), len(words) + len(said)))
+        words += said
+    return lay_out(words, kind, units=units)
+
+
+def measure(kind: Kind, answers: Sequence[LabeledAnswer]) -> dict[str, float]:
+    """All figures of a kind."""
+    parts = FRAMEWORKS[kind].parts
+    right: Counter[str] = Counter()
+    total: Counter[str] = Counter()
+    confusion: Counter[tuple[Part, Part]] = Counter()
+    told: dict[Part, list[float]] = defaultdict(list)
+    untold: dict[Part, list[float]] = defaultdict(list)
+    called_missing: dict[tuple[Part, bool], list[bool]] = defaultdict(list)
+    disordered: dict[str, list[bool]] = defaultdict(list)
+    for answer in answers:
+        for name, version in versions(kind, answer):
+            outline = outlined(kind, version)
+            hits = [a is b for a, b in zip(outline.parts, version.parts, strict=True)]
+            right[name] += sum(hits)
+            total[name] += len(hits)
+            disordered[name].append(not outline.in_order)
+            if name == "complete":
+                confusion.update(zip(version.parts, outline.parts, strict=True))
+            if " first" in name:
+                continue
+            for part in parts:
+                is_told = part in version.parts
+                (told if is_told else untold)[part].append(outline.presence[part])
+                called_missing[part, is_told].append(not outline.places(part))
+    accuracy = {name: right[name] / total[name] for name in total}
+    figures = {
+        "answers": float(len(answers)),
+        "sentences": float(total["complete"]),
+        "accuracy": accuracy.pop("complete"),
+        "macro-F1": statistics.mean(_f1(confusion, part) for part in parts),
+    }
+    figures["ROBUST"] = statistics.mean([figures["accuracy"], *accuracy.values()])
+    figures |= {f"accuracy {name}": value for name, value in accuracy.items()}
+    for part in parts:
+        figures[f"missing {part.value} AUC"] = _area(told[part], untold[part])
+        figures[f"missing {part.value} caught"] = _rate(called_missing[part, False])
+        figures[f"missing {part.value} false"] = _rate(called_missing[part, True])
+    if FRAMEWORKS[kind].ordered:
+        figures["order false alarms"] = _rate(disordered["complete"])
+        for name in disordered:
+            if " first" in name:
+                figures[f"order {name} caught"] = _rate(disordered[name])
+    figures |= _spoken(kind, answers)
+    return figures
+
+
+def _spoken(kind: Kind, answers: Sequence[LabeledAnswer]) -> dict[str, float]:
+    """Per word: the whole engine on running words, and how long it takes."""
+    chance = random.Random(SEED)  # noqa: S311 - reproducible, not secret
+    ways: dict[str, Callable[[str], list[str]]] = {
+        "words, as written": lambda word: [word],
+        "words, no punctuation": lambda word: [bare(word)],
+        "words, with fillers": lambda word: _hesitant(bare(word), chance),
+    }
+    figures: dict[str, float] = {}
+    durations: list[float] = []
+    for name, said in ways.items():
+        right = total = 0
+        for answer in answers:
+            words: list[str] = []
+            truth: list[Part] = []
+            for text, part in zip(answer.sentences, answer.parts, strict=True):
+                spoken = [w for word in text.split() for w in said(word) if w]
+                words += spoken
+                truth += [part] * len(spoken)
+            start = time.perf_counter()
+            outline = lay_out(words, kind)
+            durations.append(time.perf_counter() - start)
+            for unit, part in zip(outline.units, outline.parts, strict=True):
+                right += truth[unit.first : unit.stop].count(part)
+            total += len(words)
+        figures[f"accuracy {name}"] = right / total
+    figures["milliseconds, median"] = 1000 * statistics.median(durations)
+    figures["milliseconds, longest"] = 1000 * max(durations)
+    return figures
+
+
+def _hesitant(word: str, chance: random.Random) -> list[str]:
+    """The word, before one in sixteen a filler."""
+    if chance.random() > 1 / 16:
+        return [word]
+    return [*chance.choice(("um", "uh", "you know", "like", "um")).split(), word]
+
+
+def _f1(confusion: Counter[tuple[Part, Part]], part: Part) -> float:
+    truth = sum(n for (true, _), n in confusion.items() if true is part)
+    found = sum(n for (_, said), n in confusion.items() if said is part)
+    return 2 * confusion[part, part] / max(1, truth + found)
+
+
+def _area(told: Sequence[float], untold: Sequence[float]) -> float:
+    """How often a part that was told is surer than one that was not."""
+    high, low = np.array(told)[:, None], np.array(untold)[None, :]
+    if not high.size or not low.size:
+        return float("nan")
+    return float(np.mean((high > low) + 0.5 * (high == low)))
+
+
+def _rate(hits: Sequence[bool]) -> float:
+    return statistics.mean(hits) if hits else float("nan")
+
+
+def table(figures: dict[str, float]) -> str:
+    """The figures, one a line."""
+    width = max(map(len, figures))
+    return "\n".join(
+        f"{name:<{width}}  {value:8.3f}" for name, value in figures.items()
+    )
+
+
+def main() -> None:
+    """Print the table."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--own", action="store_true")
+    parser.add_argument("names", nargs="*")
+    options = parser.parse_args()
+    if not options.own:
+        print(table(run(Path(options.names[0]))))
+        return
+    for kind in [Kind(name) for name in options.names] or list(Kind):
+        held_out = [answer for answer in read_answers(kind) if answer.held_out]
+        command = load_model(kind).provenance["command"]
+        print(f"\n{kind.value}, set aside from `{command}`")
+        print(table(measure(kind, held_out)))
+
+
+if __name__ == "__main__":
+    main()
