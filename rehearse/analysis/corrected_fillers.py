@@ -37,7 +37,7 @@ SAME_TIME = 0.25
 
 SAME_SOUND = 0.5
 """The share of the shorter one that two fillers have in common when they are the
-same, whatever their text."""
+same, although their texts differ."""
 
 NEAR = 1.0
 """Seconds around a typed time in which the word that was typed is looked for."""
@@ -91,7 +91,8 @@ def missed_filler(transcript: Transcript, time: float, text: str) -> IsAFiller:
     nearest = min(spans, key=lambda span: abs(span.start - time), default=None)
     if nearest and nearest.start - NEAR <= time <= nearest.end + NEAR:
         return IsAFiller(" ".join(wanted), nearest)
-    return IsAFiller(" ".join(wanted), Span(time, time + GUESSED_LENGTH))
+    around = Span(max(0.0, time - GUESSED_LENGTH / 2), time + GUESSED_LENGTH / 2)
+    return IsAFiller(" ".join(wanted), around)
 
 
 # --- the ledger --------------------------------------------------------------
@@ -158,9 +159,20 @@ def _find(
         distance = max(filler.span.start, span.start) - min(filler.span.end, span.end)
         shared = SAME_SOUND * min(filler.span.duration, span.duration)
         same = bare(filler.text) == text
-        if (same and distance <= SAME_TIME) or filler.span.overlap(span) > shared:
+        alike = same or _are_alike(bare(filler.text), text)
+        if (same and distance <= SAME_TIME) or (
+            alike and filler.span.overlap(span) > shared
+        ):
             fitting.append((not same, distance, filler))
     return min(fitting, key=lambda one: one[:2])[2] if fitting else None
+
+
+def _are_alike(text: str, other: str) -> bool:
+    """Whether one may be heard as the other: "um" as "uh", "you know" as "know"."""
+    if is_filled_pause(text) and is_filled_pause(other):
+        return True
+    words, others = set(text.split()), set(other.split())
+    return words <= others or others <= words
 
 
 def _new(correction: IsAFiller, transcript: Transcript) -> Filler:

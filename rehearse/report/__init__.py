@@ -6,7 +6,7 @@ heard in the recording. Where a sentence rests on a study, the study is named
 beside it in `sections`.
 """
 
-from rehearse.domain import Kind, Take
+from rehearse.domain import Kind, MovedSentence, Take
 from rehearse.report.content import AdviceLine, Report
 from rehearse.report.fillers import build_fillers
 from rehearse.report.quotes import quote_of, said_in
@@ -69,7 +69,10 @@ def build_report(take: Take, previous: Take | None = None) -> Report:
         pace=build_pace(take, previous),
         fillers=build_fillers(take, previous),
         pauses=build_pauses(take),
-        structure=build_structure(analysis.structure),
+        structure=build_structure(
+            analysis.structure,
+            sum(isinstance(one, MovedSentence) for one in take.corrections),
+        ),
         ownership=build_ownership(analysis.ownership),
         voice=build_voice(take, previous),
         advice=tuple(

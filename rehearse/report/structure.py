@@ -2,14 +2,20 @@
 
 from rehearse.domain import Part, Span, Structure
 from rehearse.report.content import Block, PartLine, StructureSection
-from rehearse.report.wording import listed, part_label, percent
+from rehearse.report.wording import count, listed, part_label, percent
 
 UNSURE = 0.6
 """Confidence below which a part that was heard is named as uncertain."""
 
 
-def build_structure(structure: Structure) -> StructureSection:
-    """Lay the answer over its framework; nothing heard is said in one line."""
+def build_structure(structure: Structure, moved: int = 0) -> StructureSection:
+    """Lay the answer over its framework; nothing heard is said in one line.
+
+    Args:
+        structure: What was found, with the speaker's corrections.
+        moved: How many sentences the speaker moved to another part.
+    """
+    corrected = (f"You moved {count(moved, 'sentence')}.",) if moved else ()
     lines = tuple(
         PartLine(
             part=found.part,
@@ -25,7 +31,7 @@ def build_structure(structure: Structure) -> StructureSection:
     return StructureSection(
         framework=structure.framework,
         headline=_headline(structure),
-        notes=_notes(structure),
+        notes=(*_notes(structure), *corrected),
         parts=lines,
         blocks=_blocks(structure, {line.part: line for line in lines}),
     )
