@@ -48,6 +48,8 @@ def test_words_said_again_at_once_are_a_repetition(text, repeated):
         "the plan and the budget",
         "",
         "um uh um",
+        "Mm-hmm. Mm-hmm",
+        "mm mm",
     ],
 )
 def test_words_said_twice_on_purpose_are_none(text):

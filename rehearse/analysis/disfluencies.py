@@ -15,9 +15,9 @@ from enum import StrEnum
 
 from rehearse.analysis.words import (
     bare,
+    carries_content,
     ends_sentence,
     is_cut_off,
-    is_filled_pause,
     word_set,
 )
 
@@ -74,7 +74,7 @@ def find_disfluencies(texts: Sequence[str]) -> tuple[Disfluency, ...]:
     spoken = [
         (place, bare(text))
         for place, text in enumerate(texts)
-        if bare(text) and not is_filled_pause(text)
+        if carries_content(text)
     ]
     closed = [ends_sentence(texts[place]) for place, _ in spoken]
     words = [word for _, word in spoken]
