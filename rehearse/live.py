@@ -23,9 +23,6 @@ from rehearse.stretches import Stretch, StretchCutter
 
 Heard = TypeVar("Heard")
 
-GOODBYE = 10.0
-"""Seconds to wait for a stretch that nobody wants any more."""
-
 
 class Engine(Protocol[Heard]):
     """Hears one stretch at a time: `rehearse.transcriber` has one."""
@@ -98,13 +95,13 @@ class LiveTranscriber(Generic[Heard]):
         )
 
     def abandon(self) -> None:
-        """Nobody wants the words any more; stop after the stretch at hand.
-
-        Waits for that stretch: Python must not end in the middle of it.
-        """
+        """Nobody wants the words any more; stop after the stretch at hand."""
         self._failure = self._failure or RuntimeError("The answer was abandoned.")
         self._stretches.put(None)
-        self._ended.wait(GOODBYE)
+
+    def wait(self) -> None:
+        """Wait until the engine is not in use: Python must not end before that."""
+        self._ended.wait()
 
     def _take(self, samples: Samples) -> None:
         self._samples.append(samples)

@@ -9,9 +9,6 @@ from rehearse.workspace import Workspace
 if TYPE_CHECKING:
     from rehearse.transcriber import WhisperTranscriber
 
-GOODBYE = 5.0
-"""Seconds to wait for a load to end: Python must not leave in the middle of it."""
-
 
 class EngineInBackground:
     """A transcriber that is on its way.
@@ -28,8 +25,9 @@ class EngineInBackground:
         self._model = model
         self._language = language
         self._engine: Future[WhisperTranscriber] = Future()
-        self._thread = threading.Thread(target=self._load, daemon=True)
-        self._thread.start()
+        # Not Thread.join: interrupted by Ctrl-C, it takes the thread for ended.
+        self._ended = threading.Event()
+        threading.Thread(target=self._load, daemon=True).start()
 
     def get(self) -> "WhisperTranscriber":
         """The transcriber, as soon as it is there.
@@ -39,9 +37,9 @@ class EngineInBackground:
         """
         return self._engine.result()
 
-    def close(self) -> None:
-        """Wait for a load that nobody needs any more."""
-        self._thread.join(GOODBYE)
+    def wait(self) -> None:
+        """Wait for a load that nobody needs any more: Python must not end before."""
+        self._ended.wait()
 
     def _load(self) -> None:
         try:
@@ -55,3 +53,5 @@ class EngineInBackground:
         except BaseException as error:  # noqa: BLE001 - it is raised where it is asked for
             if not self._engine.done():
                 self._engine.set_exception(error)
+        finally:
+            self._ended.set()

@@ -7,7 +7,7 @@ limit or a signal, and nothing is asked.
 from collections.abc import Callable
 from contextlib import ExitStack
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -17,13 +17,14 @@ from rehearse.cli.keys import Keyboard, is_interactive, keyboard
 from rehearse.cli.meter import clock
 from rehearse.cli.prompt import choose, count_down, key_stops
 from rehearse.cli.screen import show_json, show_take
-from rehearse.cli.signals import Signals, signals_handled
-from rehearse.cli.studio import Choices, Studio
+from rehearse.cli.signals import signals_handled
+from rehearse.cli.studio import STOPPED, Choices, Studio
 from rehearse.domain import Question, StopReason, Take
 from rehearse.errors import RehearseError
 from rehearse.workspace import Workspace, find_workspace
 
-STOPPED = 130
+if TYPE_CHECKING:
+    from rich.console import Console
 
 NOBODY_THERE = frozenset({StopReason.TERMINATED, StopReason.TERMINAL_CLOSED})
 """After these, nothing is offered any more."""
@@ -42,34 +43,28 @@ def hold_session(ask: Ask, choices: Choices, *, has_more: bool) -> int:
     """
     workspace = find_workspace().make()
     engine = EngineInBackground(workspace, choices.model, choices.language)
-    try:
-        with signals_handled() as signals, ExitStack() as stack:
-            keys = stack.enter_context(keyboard()) if is_interactive() else None
-            session = Session(workspace, engine, choices, signals, keys)
-            if keys is None:
-                return session.record_one(ask())
-            return session.converse(ask, keys, has_more=has_more)
-    finally:
-        engine.close()
+    with ExitStack() as last, signals_handled() as signals, ExitStack() as stack:
+        keys = stack.enter_context(keyboard()) if is_interactive() else None
+        console = progress()
+        console.quiet = is_quiet() and keys is None
+        studio = Studio(workspace, engine, choices, signals, keys, console)
+        last.callback(studio.close)  # when the terminal is as it was before
+        session = Session(workspace, choices, console, studio)
+        if keys is None:
+            return session.record_one(ask())
+        return session.converse(ask, keys, has_more=has_more)
 
 
 class Session:
     """One sitting: the same engine, microphone and terminal throughout."""
 
     def __init__(
-        self,
-        workspace: Workspace,
-        engine: EngineInBackground,
-        choices: Choices,
-        signals: Signals,
-        keys: Keyboard | None,
+        self, workspace: Workspace, choices: Choices, console: "Console", studio: Studio
     ) -> None:
         self._workspace = workspace
         self._choices = choices
-        self._signals = signals
-        self._console = progress()
-        self._console.quiet = is_quiet() and keys is None
-        self._studio = Studio(workspace, engine, choices, signals, keys, self._console)
+        self._console = console
+        self._studio = studio
 
     def record_one(self, question: Question | None) -> int:
         """Without a terminal: one answer, and its report."""
@@ -168,7 +163,10 @@ class Session:
         audio = decode(sound)
         self._studio.say("Playing. Any key stops it.")
         try:
-            with self._signals.stopping(stop), key_stops(keys, stop, any_key=True):
+            with (
+                self._studio.signals.stopping(stop),
+                key_stops(keys, stop, any_key=True),
+            ):
                 play(audio.samples, audio.sample_rate, stop)
         except RehearseError as error:
             self._studio.say(str(error))

@@ -1,5 +1,6 @@
 """One answer, from the microphone to the history."""
 
+import os
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, nullcontext
 from dataclasses import dataclass
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
 
 OVERTIME = 15.0
 """Seconds that a speaker gets beyond the limit to finish the sentence."""
+
+STOPPED = 130
+"""Exit code of a command that Ctrl-C stopped."""
 
 LISTENING = "Listening to your answer"
 MISSED = 0.01
@@ -62,9 +66,10 @@ class Studio:
         self._workspace = workspace
         self._engine = engine
         self._choices = choices
-        self._signals = signals
+        self.signals = signals
         self._keys = keys
         self._console = console
+        self._live: LiveTranscriber[Any] | None = None
 
     def take(self, question: Question | None) -> Take:
         """Record an answer, analyze it, and put it into the history."""
@@ -73,7 +78,7 @@ class Studio:
 
         limit = self._choices.limit
         with new_draft(self._workspace.recordings, question, limit) as draft:
-            live = LiveTranscriber(self._engine.get)
+            live = self._live = LiveTranscriber(self._engine.get)
             try:
                 recording = self._record(draft, live.hear)
                 take = self._evaluate_live(draft, recording, live, question)
@@ -84,6 +89,18 @@ class Studio:
                 raise
             draft.keep()
         return take
+
+    def close(self) -> None:
+        """Wait until Whisper is at rest: ending Python before that crashes it.
+
+        Ctrl-C again leaves at once; whatever was said is on the disk.
+        """
+        try:
+            if self._live:
+                self._live.wait()
+            self._engine.wait()
+        except KeyboardInterrupt:
+            os._exit(STOPPED)
 
     def _evaluate_live(
         self,
@@ -132,7 +149,7 @@ class Studio:
         limit = choices.limit
         device = self._device()
         with ExitStack() as stack:
-            stack.enter_context(self._signals.stopping(stop))
+            stack.enter_context(self.signals.stopping(stop))
             on_level = None
             if self._console.is_terminal and not is_quiet():
                 on_level = stack.enter_context(meter(self._console, limit)).show
@@ -183,5 +200,5 @@ class Studio:
 
     def say(self, text: str) -> None:
         """Tell whoever is still there."""
-        if not self._signals.terminal_closed:
+        if not self.signals.terminal_closed:
             self._console.print(text, markup=False)
