@@ -13,8 +13,6 @@
 All of it is pure: samples and words in, values out.
 """
 
-from importlib.metadata import version
-
 from rehearse.analysis.advice import Findings, advise
 from rehearse.analysis.alignment import move_to_sound
 from rehearse.analysis.energy import measure_loudness
@@ -51,6 +49,8 @@ def analyze(
         lexicon: Which words may be fillers.
         usual_pace: The speaker's own words a minute, if they are known.
     """
+    from importlib.metadata import version  # slow to import, and needed here alone
+
     kind = question.kind if question else Kind.EXAMPLE
     loudness = measure_loudness(audio)
     speech = find_speech(loudness, transcript)
