@@ -315,14 +315,44 @@ class PartSpan:
 
 
 @dataclass(frozen=True, slots=True)
+class Finding:
+    """Something the structure shows, and the words that show it.
+
+    `about` says what, as `result.missing` or `trade_offs.cost`; `quote` is the
+    sentence that shows it or came closest, "" where there is none, and `span` its
+    time. `confidence` is from 0 to 1.
+    """
+
+    about: str
+    text: str
+    quote: str
+    span: Span | None
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
 class Structure:
-    """An answer laid over its framework."""
+    """An answer laid over its framework.
+
+    `result_quantified` tells that the result has something to measure it by: a
+    number, a before and after, or somebody who confirmed it.
+    """
 
     framework: str
     parts: tuple[PartSpan, ...]
     sentences: tuple[Sentence, ...]
     in_order: bool
     result_quantified: bool
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def order(self) -> tuple[Part, ...]:
+        """The parts that were heard, in the order in which they were begun."""
+        heard = [part for part in self.parts if part.span]
+        return tuple(
+            one.part
+            for one in sorted(heard, key=lambda one: (one.span is None, one.span))
+        )
 
     @property
     def missing(self) -> tuple[Part, ...]:

@@ -133,9 +133,9 @@ def measure(kind: Kind, answers: Sequence[LabeledAnswer]) -> dict[str, float]:
         figures[f"missing {part.value} false"] = _rate(called_missing[part, True])
     if FRAMEWORKS[kind].ordered:
         figures["order false alarms"] = _rate(disordered["complete"])
-        for name in disordered:
+        for name, hits in disordered.items():
             if " first" in name:
-                figures[f"order {name} caught"] = _rate(disordered[name])
+                figures[f"order {name} caught"] = _rate(hits)
     figures |= _spoken(kind, answers)
     return figures
 

@@ -34,8 +34,9 @@ from rehearse.analysis.structure.model import (
     Vocabulary,
 )
 from rehearse.analysis.structure.outline import read
-from rehearse.analysis.structure.tokens import bare, is_filled_pause, tokens_of
+from rehearse.analysis.structure.tokens import bare, tokens_of
 from rehearse.analysis.structure.units import split_units
+from rehearse.analysis.words import is_filled_pause
 from rehearse.domain import Kind, Part
 
 OUTPUT = Path(__file__).parents[2] / "rehearse" / "data" / "structure"

@@ -18,6 +18,7 @@ were trained on answers written for this project, see
 from collections.abc import Sequence
 from itertools import pairwise
 
+from rehearse.analysis.structure.findings import Closest, with_findings
 from rehearse.analysis.structure.outline import Outline, lay_out
 from rehearse.domain import (
     Kind,
@@ -48,23 +49,39 @@ def find_structure(
         Span(words[unit.first].span.start, words[unit.stop - 1].span.end)
         for unit in outline.units
     ]
+    return _structure(outline, spans, kind)
+
+
+def find_structure_of_text(text: str, kind: Kind) -> Structure:
+    """Find the parts of a written answer, punctuated or not.
+
+    A text has no times: its spans count words, from the first word's 0.
+    """
+    outline = lay_out(text.split(), kind)
+    spans = [Span(float(unit.first), float(unit.stop)) for unit in outline.units]
+    return _structure(outline, spans, kind)
+
+
+def _structure(outline: Outline, spans: Sequence[Span], kind: Kind) -> Structure:
     sentences = tuple(
         Sentence(outline.text(place), span, part, confidence)
         for place, (span, part, confidence) in enumerate(
             zip(spans, outline.parts, outline.confidence, strict=True)
         )
     )
-    return Structure(
+    structure = Structure(
         outline.framework.name,
         tuple(_part_span(outline, part, spans) for part in outline.framework.parts),
         sentences,
         outline.in_order,
-        any(
-            any(letter.isdigit() for letter in sentence.text)
-            for sentence in sentences
-            if sentence.part is Part.RESULT
-        ),
+        result_quantified=False,
     )
+    closest = {}
+    for part in structure.missing:
+        place = outline.closest(part)
+        near = None if place is None else sentences[place]
+        closest[part] = Closest(near, outline.presence[part])
+    return with_findings(structure, kind, closest)
 
 
 def _gaps(words: Sequence[Word], pauses: Sequence[Pause]) -> list[float]:
@@ -92,4 +109,4 @@ def _part_span(outline: Outline, part: Part, spans: Sequence[Span]) -> PartSpan:
     )
 
 
-__all__ = ["find_structure"]
+__all__ = ["find_structure", "find_structure_of_text", "with_findings"]

@@ -13,26 +13,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rehearse.analysis.structure.tokens import SUBJECTS, tense_of
+from rehearse.analysis.words import word_set
 
-_DETERMINERS = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "my",
-        "our",
-        "his",
-        "her",
-        "their",
-        "this",
-        "that",
-        "these",
-        "your",
-    ]
+_DETERMINERS = word_set(
+    """
+    the a an my our his her their this that these your
+    """
 )
-_PREPOSITIONS = frozenset(
-    ["of", "in", "on", "at", "for", "with", "from", "to", "by", "about", "into"]
-)
+_PREPOSITIONS = word_set("of in on at for with from to by about into")
 
 
 @dataclass(frozen=True, slots=True)

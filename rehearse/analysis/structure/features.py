@@ -17,198 +17,52 @@ from rehearse.analysis.structure.lexicon import (
     VERB_CLASS,
     WORD_CLASSES,
 )
-from rehearse.analysis.structure.tokens import (
-    SUBJECTS,
-    bare,
-    is_filled_pause,
-    tense_of,
-)
+from rehearse.analysis.structure.tokens import SUBJECTS, bare, tense_of
+from rehearse.analysis.words import is_filled_pause, word_set
 
-_TIME_UNITS = frozenset(
-    [
-        "second",
-        "seconds",
-        "minute",
-        "minutes",
-        "hour",
-        "hours",
-        "day",
-        "days",
-        "night",
-        "nights",
-        "week",
-        "weeks",
-        "fortnight",
-        "month",
-        "months",
-        "quarter",
-        "quarters",
-        "year",
-        "years",
-        "term",
-        "terms",
-        "semester",
-        "semesters",
-        "season",
-        "seasons",
-        "shift",
-        "shifts",
-    ]
+_TIME_UNITS = word_set(
+    """
+    second seconds minute minutes hour hours day days night nights week weeks
+    fortnight month months quarter quarters year years term terms semester
+    semesters season seasons shift shifts
+    """
 )
-_MONEY = frozenset(
-    [
-        "pound",
-        "pounds",
-        "quid",
-        "dollar",
-        "dollars",
-        "buck",
-        "bucks",
-        "euro",
-        "euros",
-        "rand",
-        "rupees",
-        "lakh",
-        "lakhs",
-        "crore",
-        "shillings",
-        "naira",
-        "pence",
-        "cents",
-        "k",
-    ]
+_MONEY = word_set(
+    """
+    pound pounds quid dollar dollars buck bucks euro euros rand rupees lakh
+    lakhs crore shillings naira pence cents k
+    """
 )
-_ADVERBS = frozenset(
-    [
-        "also",
-        "just",
-        "then",
-        "first",
-        "immediately",
-        "quickly",
-        "actually",
-        "even",
-        "personally",
-        "really",
-        "only",
-        "still",
-        "simply",
-        "basically",
-        "always",
-        "never",
-        "finally",
-        "eventually",
-        "already",
-        "both",
-        "literally",
-        "kind",
-        "sort",
-        "of",
-        "like",
-        "therefore",
-        "initially",
-        "subsequently",
-        "successfully",
-        "carefully",
-        "promptly",
-        "proactively",
-        "often",
-        "all",
-        "usually",
-        "myself",
-        "ultimately",
-        "later",
-        "again",
-    ]
+_ADVERBS = word_set(
+    """
+    also just then first immediately quickly actually even personally really
+    only still simply basically always never finally eventually already both
+    literally kind sort of like therefore initially subsequently successfully
+    carefully promptly proactively often all usually myself ultimately later
+    again
+    """
 )
-_OPENING_WORDS = frozenset(
-    [
-        "so",
-        "and",
-        "but",
-        "well",
-        "basically",
-        "okay",
-        "ok",
-        "yeah",
-        "yes",
-        "right",
-        "now",
-        "anyway",
-        "like",
-        "because",
-        "actually",
-        "obviously",
-        "um",
-        "uh",
-        "you",
-        "know",
-        "i",
-        "mean",
-        "however",
-        "therefore",
-        "then",
-    ]
+_OPENING_WORDS = word_set(
+    """
+    so and but well basically okay ok yeah yes right now anyway like because
+    actually obviously um uh you know i mean however therefore then
+    """
 )
-_BE = frozenset(
-    ["am", "is", "are", "was", "were", "be", "been", "being", "'m", "'re", "'s"]
+_BE = word_set("am is are was were be been being 'm 're 's")
+_OTHERS = word_set(
+    """
+    he she they him her them his their it customer customers client clients
+    manager boss patient patients team people everyone everybody nobody someone
+    somebody colleague colleagues parents students
+    """
 )
-_OTHERS = frozenset(
-    [
-        "he",
-        "she",
-        "they",
-        "him",
-        "her",
-        "them",
-        "his",
-        "their",
-        "it",
-        "customer",
-        "customers",
-        "client",
-        "clients",
-        "manager",
-        "boss",
-        "patient",
-        "patients",
-        "team",
-        "people",
-        "everyone",
-        "everybody",
-        "nobody",
-        "someone",
-        "somebody",
-        "colleague",
-        "colleagues",
-        "parents",
-        "students",
-    ]
-)
-_SUBORDINATE = frozenset(
-    [
-        "when",
-        "while",
-        "as",
-        "after",
-        "before",
-        "since",
-        "because",
-        "although",
-        "though",
-        "despite",
-        "if",
-        "once",
-        "until",
-        "by",
-        "to",
-        "without",
-        "with",
-        "instead",
-        "rather",
-        "during",
-        "within",
-    ]
+_SAME_IN_PAST = word_set("read set put cut let")
+_SHORT, _LONG = 6, 22
+_SUBORDINATE = word_set(
+    """
+    when while as after before since because although though despite if once
+    until by to without with instead rather during within
+    """
 )
 _PATTERNS: dict[str, re.Pattern[str]] = {
     "progressive": re.compile(r"(?:was|were|been|is|are|'m|'re|'s) \w+ing"),
@@ -234,7 +88,7 @@ _PATTERNS: dict[str, re.Pattern[str]] = {
 
 def ngrams(tokens: Sequence[str]) -> list[str]:
     """Single words and neighbors of two, the opening marked by `^`."""
-    grams = [token for token in tokens if token != "#"]
+    grams = [word for word in tokens if word != "#"]
     grams += [f"{a} {b}" for a, b in pairwise(["^", *tokens])]
     opening = _opening(tokens)
     if opening:
@@ -273,6 +127,7 @@ def style_of(words: Sequence[str], tokens: Sequence[str]) -> dict[str, float]:
     count = len(tokens)
     tenses = [tense_of(token) for token in tokens]
     _persons(style, tokens)
+    _beginning(style, tokens)
     _clauses(style, tokens, tenses)
     for tense in ("past", "present", "modal"):
         style.some(tense, tenses.count(tense))
@@ -296,8 +151,8 @@ def style_of(words: Sequence[str], tokens: Sequence[str]) -> dict[str, float]:
                 style[f"cue {part.value}"] = 1.0
     style["question"] = float(words[-1].endswith("?"))
     style["length"] = min(1.0, math.log(count) / 4)
-    style["short"] = float(count <= 6)
-    style["long"] = float(count >= 22)
+    style["short"] = float(count <= _SHORT)
+    style["long"] = float(count >= _LONG)
     return style
 
 
@@ -310,12 +165,11 @@ def _persons(style: _Style, tokens: Sequence[str]) -> None:
     style.some("others", sum(token in _OTHERS for token in tokens))
 
 
-def _clauses(style: _Style, tokens: Sequence[str], tenses: Sequence[str]) -> None:
-    """Who does what: subject, tense and class of verb, clause by clause."""
+def _beginning(style: _Style, tokens: Sequence[str]) -> None:
+    """What the first word behind so, well and their like is."""
     opening = _opening(tokens)
-    start = tokens.index(opening[0]) if opening else 0
-    first = tokens[start] if opening else ""
-    if first in PAST_VERBS and first not in {"read", "set", "put", "cut", "let"}:
+    first = opening[0] if opening else ""
+    if first in PAST_VERBS and first not in _SAME_IN_PAST:
         # "Wrote a failing test": notes leave the I out.
         style[f"elided {VERB_CLASS[first]}"] = 1.0
         style["elided past"] = 1.0
@@ -327,30 +181,32 @@ def _clauses(style: _Style, tokens: Sequence[str], tenses: Sequence[str]) -> Non
         style["subordinate"] = 1.0
     elif first not in SUBJECTS:
         style["noun first"] = 1.0
+
+
+def _clauses(style: _Style, tokens: Sequence[str], tenses: Sequence[str]) -> None:
+    """Who does what: subject, tense and class of verb, clause by clause."""
     for index, token in enumerate(tokens):
         subject = SUBJECTS.get(token)
-        if subject is None:
-            continue
-        verb = _verb_after(tokens, index)
+        verb = _verb_after(tokens, index) if subject else None
         if verb is None:
             continue
         if tenses[verb]:
             style[f"{subject} {tenses[verb]}"] = 1.0
         if tokens[verb] in _BE:
             style[f"{subject} be"] = 1.0
-        named = VERB_CLASS.get(tokens[verb])
-        if named:
-            style[f"{subject} {named}"] = 1.0
-    named_verbs = [VERB_CLASS[token] for token in tokens if token in PAST_VERBS]
-    for named in set(named_verbs):
-        style[f"verb {named}"] = 1.0
+        if tokens[verb] in VERB_CLASS:
+            style[f"{subject} {VERB_CLASS[tokens[verb]]}"] = 1.0
+    style.update(
+        {f"verb {VERB_CLASS[token]}": 1.0 for token in tokens if token in PAST_VERBS}
+    )
     main = next((i for i, tense in enumerate(tenses) if tense), None)
-    if main is not None:
-        style[f"main {tenses[main]}"] = 1.0
-        if not any(token in SUBJECTS for token in tokens[:main]):
-            style[f"noun {tenses[main]}"] = 1.0
-            if tokens[main] in VERB_CLASS:
-                style[f"noun {VERB_CLASS[tokens[main]]}"] = 1.0
+    if main is None:
+        return
+    style[f"main {tenses[main]}"] = 1.0
+    if not any(token in SUBJECTS for token in tokens[:main]):
+        style[f"noun {tenses[main]}"] = 1.0
+        if tokens[main] in VERB_CLASS:
+            style[f"noun {VERB_CLASS[tokens[main]]}"] = 1.0
 
 
 def _verb_after(tokens: Sequence[str], index: int) -> int | None:

@@ -4,6 +4,8 @@ A linear model on a few hundred answers sees most verbs once or never. A class
 lets "I surveyed the tenants" profit from "I asked the customers".
 """
 
+from rehearse.analysis.words import word_set
+
 _VERBS: dict[str, str] = {
     "say": """ask tell talk speak say explain call ring phone email message text write
         discuss present share interview consult meet inform notify brief report
@@ -76,39 +78,11 @@ _IRREGULAR: dict[str, str] = {
     "burn": "burnt", "reset": "reset",
 }  # fmt: skip
 
-_DOUBLING = frozenset(
-    [
-        "stop",
-        "plan",
-        "chat",
-        "drop",
-        "ship",
-        "cut",
-        "get",
-        "put",
-        "set",
-        "run",
-        "sit",
-        "let",
-        "win",
-        "hit",
-        "quit",
-        "beat",
-        "slip",
-        "spot",
-        "map",
-        "log",
-        "swap",
-        "scrap",
-        "strip",
-        "step",
-        "begin",
-        "split",
-        "dig",
-        "debug",
-        "reset",
-        "brief",
-    ]
+_DOUBLING = word_set(
+    """
+    stop plan chat drop ship cut get put set run sit let win hit quit beat slip
+    spot map log swap scrap strip step begin split dig debug reset brief
+    """
 )
 
 _WORDS: dict[str, str] = {
@@ -180,60 +154,16 @@ _BRITISH = (
     ("avour", "avor"), ("iour", "ior"), ("olour", "olor"), ("entre", "enter"),
     ("elling", "eling"), ("elled", "eled"), ("ogramme", "ogram"),
 )  # fmt: skip
-_KEEPS_S = frozenset(
-    [
-        "advise",
-        "advised",
-        "advising",
-        "raise",
-        "raised",
-        "raising",
-        "rise",
-        "arise",
-        "promise",
-        "promised",
-        "exercise",
-        "surprise",
-        "surprised",
-        "surprising",
-        "revise",
-        "revised",
-        "revising",
-        "supervise",
-        "supervised",
-        "supervising",
-        "otherwise",
-        "precise",
-        "wise",
-        "likewise",
-        "praise",
-        "praised",
-        "noise",
-        "comprise",
-        "compromise",
-        "compromised",
-        "expertise",
-        "franchise",
-        "enterprise",
-        "premise",
-        "raises",
-        "rises",
-        "promises",
-        "telling",
-        "selling",
-        "spelling",
-        "smelling",
-        "felled",
-        "swelling",
-        "compelling",
-        "noises",
-        "promising",
-        "rising",
-        "praising",
-        "arose",
-        "exercises",
-        "merchandise",
-    ]
+_SHORTEST_SPELLED = 6
+_KEEPS_S = word_set(
+    """
+    advise advised advising raise raised raising rise arise promise promised
+    exercise surprise surprised surprising revise revised revising supervise
+    supervised supervising otherwise precise wise likewise praise praised noise
+    comprise compromise compromised expertise franchise enterprise premise
+    raises rises promises telling selling spelling smelling felled swelling
+    compelling noises promising rising praising arose exercises merchandise
+    """
 )
 
 
@@ -243,7 +173,7 @@ def american(word: str) -> str:
     >>> american("organised"), american("advised")
     ('organized', 'advised')
     """
-    if word in _KEEPS_S or len(word) < 6:
+    if word in _KEEPS_S or len(word) < _SHORTEST_SPELLED:
         return word
     for british, us in _BRITISH:
         if word.endswith(british):

@@ -8,214 +8,42 @@ import re
 from collections.abc import Sequence
 
 from rehearse.analysis.structure.lexicon import american
+from rehearse.analysis.words import is_filled_pause, word_set
 
-_FILLED_PAUSES = frozenset(
-    ("um", "umm", "uh", "uhh", "uhm", "erm", "er", "ehm", "eh", "ah", "hmm", "mm")
+NUMBER_WORDS = word_set(
+    """
+    two three four five six seven eight nine ten eleven twelve thirteen fourteen
+    fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty
+    seventy eighty ninety hundred hundreds thousand thousands million millions
+    billion dozen dozens grand half twice double triple
+    """
 )
-_NUMBER_WORDS = frozenset(
-    [
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "eleven",
-        "twelve",
-        "thirteen",
-        "fourteen",
-        "fifteen",
-        "sixteen",
-        "seventeen",
-        "eighteen",
-        "nineteen",
-        "twenty",
-        "thirty",
-        "forty",
-        "fifty",
-        "sixty",
-        "seventy",
-        "eighty",
-        "ninety",
-        "hundred",
-        "hundreds",
-        "thousand",
-        "thousands",
-        "million",
-        "millions",
-        "billion",
-        "dozen",
-        "dozens",
-        "grand",
-        "half",
-        "twice",
-        "double",
-        "triple",
-    ]
+_IRREGULAR_PAST = word_set(
+    """
+    was were had did went got made took came said told gave found thought knew
+    saw kept left felt put brought began ran held wrote stood lost paid met sat
+    set let led sent built spent cut rang drew drove spoke grew won fell bought
+    broke chose ate wore threw rose hit taught caught fought sold understood
+    showed forgot became flew hid rode shook slept stuck swore swam tore woke
+    read dealt meant heard learnt burnt split shut laid lent hung dug shot sang
+    drank froze sought underwent overcame
+    """
 )
-_IRREGULAR_PAST = frozenset(
-    [
-        "was",
-        "were",
-        "had",
-        "did",
-        "went",
-        "got",
-        "made",
-        "took",
-        "came",
-        "said",
-        "told",
-        "gave",
-        "found",
-        "thought",
-        "knew",
-        "saw",
-        "kept",
-        "left",
-        "felt",
-        "put",
-        "brought",
-        "began",
-        "ran",
-        "held",
-        "wrote",
-        "stood",
-        "lost",
-        "paid",
-        "met",
-        "sat",
-        "set",
-        "let",
-        "led",
-        "sent",
-        "built",
-        "spent",
-        "cut",
-        "rang",
-        "drew",
-        "drove",
-        "spoke",
-        "grew",
-        "won",
-        "fell",
-        "bought",
-        "broke",
-        "chose",
-        "ate",
-        "wore",
-        "threw",
-        "rose",
-        "hit",
-        "taught",
-        "caught",
-        "fought",
-        "sold",
-        "understood",
-        "showed",
-        "forgot",
-        "became",
-        "flew",
-        "hid",
-        "rode",
-        "shook",
-        "slept",
-        "stuck",
-        "swore",
-        "swam",
-        "tore",
-        "woke",
-        "read",
-        "dealt",
-        "meant",
-        "heard",
-        "learnt",
-        "burnt",
-        "split",
-        "shut",
-        "laid",
-        "lent",
-        "hung",
-        "dug",
-        "shot",
-        "sang",
-        "drank",
-        "froze",
-        "sought",
-        "underwent",
-        "overcame",
-    ]
+_NOT_PAST = word_set(
+    """
+    need feed speed seed indeed bed red shed exceed succeed proceed hundred
+    """
 )
-_NOT_PAST = frozenset(
-    [
-        "need",
-        "feed",
-        "speed",
-        "seed",
-        "indeed",
-        "bed",
-        "red",
-        "shed",
-        "exceed",
-        "succeed",
-        "proceed",
-        "hundred",
-    ]
+_MODALS = word_set(
+    """
+    would could should might may can will 'd 'll shall must
+    """
 )
-_MODALS = frozenset(
-    [
-        "would",
-        "could",
-        "should",
-        "might",
-        "may",
-        "can",
-        "will",
-        "'d",
-        "'ll",
-        "shall",
-        "must",
-    ]
-)
-_PRESENT = frozenset(
-    [
-        "am",
-        "is",
-        "are",
-        "'m",
-        "'re",
-        "has",
-        "have",
-        "do",
-        "does",
-        "go",
-        "goes",
-        "get",
-        "gets",
-        "say",
-        "says",
-        "think",
-        "want",
-        "need",
-        "know",
-        "see",
-        "make",
-        "take",
-        "use",
-        "try",
-        "work",
-        "keep",
-        "come",
-        "look",
-        "tell",
-        "ask",
-        "feel",
-        "find",
-        "give",
-    ]
+_PRESENT = word_set(
+    """
+    am is are 'm 're has have do does go goes get gets say says think want need
+    know see make take use try work keep come look tell ask feel find give
+    """
 )
 SUBJECTS = {
     "i": "i", "we": "we", "he": "they", "she": "they", "they": "they", "it": "it",
@@ -224,6 +52,7 @@ SUBJECTS = {
 }  # fmt: skip
 _NOT_LETTERS = re.compile(r"[^a-z0-9'%$£€-]+")
 _SPLIT_CONTRACTION = re.compile(r"^(\w+)('(?:m|re|ve|d|ll|s))$")
+_PERCENT = frozenset("%")
 _DIGITS = re.compile(r"\d")
 
 
@@ -234,11 +63,6 @@ def bare(word: str) -> str:
     ('twenty-five', '40%')
     """
     return _NOT_LETTERS.sub("", word.lower().replace("\u2019", "'")).strip("'-")
-
-
-def is_filled_pause(word: str) -> bool:
-    """Whether a word is an um or uh that a recognizer wrote down."""
-    return bare(word) in _FILLED_PAUSES
 
 
 def tokens_of(words: Sequence[str]) -> list[str]:
@@ -262,9 +86,9 @@ def _normalized(token: str) -> list[str]:
         if "%" in token:
             return ["#", "percent"]
         return ["#", "pounds"] if token[0] in "$£€" else ["#"]
-    if token in _NUMBER_WORDS or token.split("-", maxsplit=1)[0] in _NUMBER_WORDS:
+    if token in NUMBER_WORDS or token.split("-", maxsplit=1)[0] in NUMBER_WORDS:
         return ["#"]
-    if token == "%":
+    if token in _PERCENT:
         return ["percent"]
     split = _SPLIT_CONTRACTION.match(token)
     return [split[1], split[2]] if split else [american(token)]
@@ -278,6 +102,5 @@ def tense_of(token: str) -> str:
         return "present"
     if token in _IRREGULAR_PAST:
         return "past"
-    if token.endswith("ed") and len(token) > 3 and token not in _NOT_PAST:
-        return "past"
-    return ""
+    regular = re.fullmatch(r"\w{2,}ed", token) and token not in _NOT_PAST
+    return "past" if regular else ""

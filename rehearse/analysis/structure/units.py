@@ -13,7 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rehearse.analysis.structure.boundaries import Boundaries, load_boundaries
-from rehearse.analysis.structure.tokens import bare, is_filled_pause
+from rehearse.analysis.structure.tokens import bare
+from rehearse.analysis.words import is_filled_pause, word_set
 
 LONG_PAUSE = 0.6
 """A silence of so many seconds speaks for a new unit."""
@@ -35,9 +36,7 @@ _EAGERNESS = 1.0
 """Log odds added to every gap: one cut too many costs less than one too few."""
 
 _SENTENCE_END = re.compile(r"[.!?…;]+[\"'\u201d\u2019)\]]*$")
-_ABBREVIATIONS = frozenset(
-    ("mr.", "mrs.", "ms.", "dr.", "st.", "e.g.", "i.e.", "vs.", "no.", "etc.")
-)
+_ABBREVIATIONS = word_set("mr. mrs. ms. dr. st. e.g. i.e. vs. no. etc.")
 
 
 @dataclass(frozen=True, slots=True)
