@@ -17,6 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rehearse.domain import Audio, FilledPause, Samples, Span, Transcript, Word
+from rehearse.made_up import without_made_up
 from rehearse.stretches import Stretch, StretchCutter
 
 if TYPE_CHECKING:
@@ -43,6 +44,9 @@ LEAST_LIKELY = -1.0
 
 SILENT = 0.6
 """The probability of no speech above which an unlikely text is dropped."""
+
+SILENCE = 1e-4
+"""No sample above this (-80 dB): a microphone that is switched off."""
 
 TOKENS_PER_SECOND, EXTRA_TOKENS = 12, 24
 """More tokens than fast speech needs; a loop is stopped here, not at 448."""
@@ -139,7 +143,11 @@ class WhisperTranscriber:
 
     def hear(self, stretch: Stretch) -> Heard:
         """Transcribe one stretch of at most 30 s."""
-        words, states = self._decode(stretch.audio.samples)
+        samples = stretch.audio.samples
+        if not np.any(np.abs(samples) > SILENCE):
+            return Heard(())
+        words, states = self._decode(samples)
+        words = without_made_up(words, samples)
         filled_pauses: tuple[FilledPause, ...] = ()
         if self._detector:
             filled_pauses = self._detector.detect(states, stretch.audio)
