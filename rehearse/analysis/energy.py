@@ -164,8 +164,11 @@ def _band_power(audio: Audio) -> Levels:
 
 def _band_edges(length: int, sample_rate: int) -> NDArray[np.intp]:
     """The lines of the spectrum at which bands begin: equally far apart in mel."""
-    low, high = (2595 * np.log10(1 + hertz / 700) for hertz in (LOWEST, HIGHEST))
-    hertz = 700 * (10 ** (np.linspace(low, high, BANDS + 1) / 2595) - 1)
+    import librosa
+
+    hertz = librosa.mel_frequencies(
+        n_mels=BANDS + 1, fmin=LOWEST, fmax=HIGHEST, htk=True
+    )
     lines = np.arange(length // 2 + 1) * sample_rate / length
     edges = np.searchsorted(lines, hertz)
     # At a low rate the highest bands are empty, and stay so.

@@ -16,11 +16,8 @@ from rehearse.analysis.energy import HOP, Loudness
 from rehearse.analysis.pitch import Pitch, track_pitch
 from rehearse.domain import Audio, Span, Voice
 
-SEMITONES = 12
-"""In an octave."""
-
-FARTHEST = 1.0
-"""Octaves from the speaker's middle; farther is an error, or somebody else."""
+FARTHEST = 12.0
+"""Semitones from the speaker's middle; farther is an error, or somebody else."""
 
 SHORTEST_VOICED = 2.0
 """Seconds of voiced sound; from less, variation is an accident of the words."""
@@ -39,9 +36,11 @@ def measure_voice(audio: Audio, loudness: Loudness, speech: Sequence[Span]) -> V
 
 def vary(pitch: Pitch) -> float:
     """The standard deviation of a pitch in semitones, over what is voiced of it."""
-    octaves = np.log2(pitch[~np.isnan(pitch)])
-    is_own = np.abs(octaves - np.median(octaves)) <= FARTHEST
-    return float(SEMITONES * np.std(octaves[is_own]))
+    import librosa
+
+    semitones = librosa.hz_to_midi(pitch[~np.isnan(pitch)])
+    is_own = np.abs(semitones - np.median(semitones)) <= FARTHEST
+    return float(np.std(semitones[is_own]))
 
 
 def _within(spans: Sequence[Span], count: int) -> NDArray[np.bool_]:
