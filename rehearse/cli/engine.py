@@ -1,5 +1,6 @@
 """Whisper loads while the question is read and answered."""
 
+import os
 import threading
 from concurrent.futures import Future
 from typing import TYPE_CHECKING, cast
@@ -21,6 +22,9 @@ class EngineInBackground:
         from rehearse.models import find_model
 
         find_model(model, workspace.models)
+        # Threads that wait by spinning take the machine from one another when it is
+        # busy: the words of a stretch then took 30 times as long.
+        os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
         self._workspace = workspace
         self._model = model
         self._language = language
