@@ -62,6 +62,10 @@ PUNCTUATION = BEFORE_A_WORD + AFTER_A_WORD + " …—–"  # noqa: RUF001 - dash
 class FilledPauseDetector(Protocol):
     """Hears "um" and "uh" in the encoder's states."""
 
+    @property
+    def name(self) -> str:
+        """What takes say listened for their filled pauses."""
+
     def detect(self, states: States, audio: Audio) -> tuple[FilledPause, ...]:
         """The filled pauses of one stretch, in seconds from its start.
 
@@ -94,6 +98,22 @@ class Transcriber(Protocol):
     def join(self, heard: list[Heard]) -> Transcript:
         """The transcript of stretches that follow one another."""
         ...
+
+
+class DetectorBeside:
+    """A detector with an encoder of its own, for models that it cannot read."""
+
+    def __init__(
+        self, detector: FilledPauseDetector, encoder: "WhisperTranscriber"
+    ) -> None:
+        self.name = f"{detector.name} beside"
+        self._detector = detector
+        self._encoder = encoder
+
+    def detect(self, states: States, audio: Audio) -> tuple[FilledPause, ...]:
+        """What the detector finds in its own encoder's states."""
+        del states
+        return self._detector.detect(self._encoder.states_of(audio.samples), audio)
 
 
 class WhisperTranscriber:
@@ -139,6 +159,7 @@ class WhisperTranscriber:
             language=self.language,
             model=self.model,
             filled_pauses=tuple(um for one in heard for um in one.filled_pauses),
+            filler_detector=self._detector.name if self._detector else None,
         )
 
     def hear(self, stretch: Stretch) -> Heard:
@@ -161,6 +182,12 @@ class WhisperTranscriber:
                 for um in filled_pauses
             ),
         )
+
+    def states_of(self, samples: Samples) -> States:
+        """The encoder's states of one stretch, as a detector gets them."""
+        features = self._whisper.feature_extractor(samples)
+        length = features.shape[1] - 1  # the last frame is the extractor's padding
+        return _to_numpy(self._encode(features[:, :length]))[: -(-length // 2)]
 
     def _decode(self, samples: Samples) -> tuple[list[Word], States]:
         """Words and states of a stretch, in seconds from its start.

@@ -1,0 +1,260 @@
+"""Fit the probe for filled pauses on the states of one model's encoder.
+
+    python -m tests.benchmarks.train_filled_pauses --data DATA --model base
+
+writes `rehearse/data/filled_pauses/<model>.npz`: the same file each time, from the
+same data and model. The recordings are cut and padded as the product does it. With
+`--check` it prints the scores of a cross-validation by speaker instead.
+
+Method: states are standardized; logistic regression (C = 0.001) tells those inside a
+filled pause from twelve times as many others, and the intercept is corrected for
+that choice; states within 0.1 s of an edge count for neither. Then `OFFSET` moves
+the operating point: with few and quiet speakers to learn from, the probe is too shy
+with new ones. It was chosen by cross-validation over speakers.
+"""
+
+import argparse
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from sklearn.linear_model import LogisticRegression
+
+from rehearse.audio import decode
+from rehearse.domain import FilledPause, Span
+from rehearse.filled_pauses import STATE, TAIL, TYPES, FilledPauseProbe, Probe
+from rehearse.models import find_model
+from rehearse.stretches import Stretch, StretchCutter
+from rehearse.transcriber import States, WhisperTranscriber, load_transcriber
+from rehearse.workspace import find_workspace
+from tests.benchmarks.filled_pause_data import (
+    MarkedClip,
+    marked_clips,
+    references,
+    speech_folder,
+)
+
+STRENGTH, TYPE_STRENGTH = 1e-3, 1e-3
+"""Inverse regularization (scikit-learn's C) of the probe, and of the types."""
+
+NEGATIVES = 12
+"""States that are no filled pause for each that is one."""
+
+EDGE = 0.1
+"""Seconds around a filled pause that count for neither."""
+
+OFFSET = 2.5
+"""Log-odds added to the intercept; see above."""
+
+SAME = 0.25
+"""Seconds by which a hit may miss."""
+
+COUNTED = 0.6
+"""Confidence from which the product counts a filled pause."""
+
+Heard = list[tuple[Stretch, States]]
+
+
+class Encoder:
+    """The states of recordings, cut into stretches as the product cuts them."""
+
+    def __init__(self, model: str) -> None:
+        self.model = find_model(model, find_workspace().models)
+        self._engine: WhisperTranscriber = load_transcriber(self.model)
+        self._known: dict[str, Heard] = {}
+
+    def hear(self, clip: MarkedClip) -> Heard:
+        """Each stretch of a recording with its states."""
+        if clip.name not in self._known:
+            cutter = StretchCutter()
+            stretches = [*cutter.feed(clip.audio.samples), *cutter.finish()]
+            self._known[clip.name] = [
+                (one, self._engine.states_of(one.audio.samples)) for one in stretches
+            ]
+        return self._known[clip.name]
+
+
+def fit(clips: Sequence[MarkedClip], encoder: Encoder, offset: float = OFFSET) -> Probe:
+    """The probe for these recordings."""
+    states, labels = _labeled_states(clips, encoder)
+    weights, bias = _fit_probe(states, labels)
+    type_weights, type_bias = _fit_types(clips, encoder)
+    return Probe(weights, bias + offset, type_weights, type_bias)
+
+
+def _labeled_states(
+    clips: Sequence[MarkedClip], encoder: Encoder
+) -> tuple[States, NDArray[np.int8]]:
+    """All states that count, and whether each is inside a filled pause."""
+    every, labels = [], []
+    for clip in clips:
+        for stretch, states in encoder.hear(clip):
+            times = stretch.start + (np.arange(len(states)) + 0.5) * STATE
+            label = np.zeros(len(states), np.int8)
+            for span in clip.ignored:
+                label[_inside(times, span, 0.0)] = -1
+            for pause in clip.pauses:
+                label[_inside(times, pause.span, EDGE)] = -1
+            for pause in clip.pauses:
+                label[_inside(times, pause.span, 0.0)] = 1
+            every.append(states[label >= 0])
+            labels.append(label[label >= 0])
+    return np.concatenate(every), np.concatenate(labels)
+
+
+def _inside(
+    times: NDArray[np.floating[Any]], span: Span, margin: float
+) -> NDArray[np.bool_]:
+    return (times > span.start - margin) & (times < span.end + margin)
+
+
+def _fit_probe(
+    states: States, labels: NDArray[np.int8]
+) -> tuple[NDArray[np.float32], float]:
+    mean, deviation = states.mean(axis=0), states.std(axis=0) + 1e-6
+    positive, negative = np.flatnonzero(labels == 1), np.flatnonzero(labels == 0)
+    count = min(len(negative), NEGATIVES * len(positive))
+    chosen = np.random.default_rng(0).choice(negative, count, replace=False)
+    places = np.concatenate((positive, chosen))
+    regression = LogisticRegression(C=STRENGTH, max_iter=3000, tol=1e-6)
+    regression.fit((states[places] - mean) / deviation, labels[places])
+    weights = regression.coef_[0] / deviation
+    prior = np.log(len(negative) / count)
+    bias = float(regression.intercept_[0] - weights @ mean - prior)
+    return weights.astype(np.float32), bias
+
+
+def _fit_types(
+    clips: Sequence[MarkedClip], encoder: Encoder
+) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+    features, types = [], []
+    for clip in clips:
+        for pause, states in _states_of_pauses(clip, encoder):
+            tail = max(1, round(TAIL * len(states)))
+            ends = (states.mean(axis=0), states[-tail:].mean(axis=0))
+            features.append(np.concatenate(ends))
+            types.append(TYPES.index(pause))
+    every = np.array(features)
+    mean, deviation = every.mean(axis=0), every.std(axis=0) + 1e-6
+    regression = LogisticRegression(C=TYPE_STRENGTH, max_iter=3000, tol=1e-6)
+    regression.fit((every - mean) / deviation, types)
+    weights = regression.coef_ / deviation
+    return (
+        weights.astype(np.float32),
+        (regression.intercept_ - weights @ mean).astype(np.float32),
+    )
+
+
+def _states_of_pauses(
+    clip: MarkedClip, encoder: Encoder
+) -> Iterator[tuple[str, States]]:
+    for stretch, states in encoder.hear(clip):
+        for pause in clip.pauses:
+            first = int((pause.span.start - stretch.start) / STATE)
+            last = int(np.ceil((pause.span.end - stretch.start) / STATE))
+            if 0 <= first < last <= len(states):
+                yield pause.text, states[first:last]
+
+
+def detect(probe: Probe, clip: MarkedClip, encoder: Encoder) -> list[FilledPause]:
+    """What the probe finds in a recording, in its own times; not what is ignored."""
+    found = []
+    for stretch, states in encoder.hear(clip):
+        for one in FilledPauseProbe(probe, "").detect(states, stretch.audio):
+            span = one.span.shifted(stretch.start)
+            if one.confidence < COUNTED:
+                continue
+            if not any(span.overlap(ignored) for ignored in clip.ignored):
+                found.append(FilledPause(one.text, span, one.confidence))
+    return found
+
+
+def match(clip: MarkedClip, found: Sequence[FilledPause]) -> list[tuple[int, int]]:
+    """Pairs of a reference and what was found, one to one, the best overlap first."""
+    pairs = [
+        (pause.span.overlap(one.span), -abs(pause.span.start - one.span.start), i, j)
+        for i, pause in enumerate(clip.pauses)
+        for j, one in enumerate(found)
+        if one.span.start < pause.span.end + SAME
+        and one.span.end > pause.span.start - SAME
+    ]
+    matched: list[tuple[int, int]] = []
+    for *_, i, j in sorted(pairs, reverse=True):
+        if all(i != other and j != taken for other, taken in matched):
+            matched.append((i, j))
+    return matched
+
+
+def probes_by_speaker(
+    clips: Sequence[MarkedClip], encoder: Encoder
+) -> dict[str, Probe]:
+    """For each speaker or meeting, a probe that never heard it."""
+    return {
+        speaker: fit([clip for clip in clips if clip.speaker != speaker], encoder)
+        for speaker in sorted({clip.speaker for clip in clips})
+    }
+
+
+def check(clips: Sequence[MarkedClip], encoder: Encoder, data: Path) -> None:
+    """Print how each operating point does."""
+    others = [
+        MarkedClip(f"{corpus}/{name}", corpus, decode(folder / name), ())
+        for corpus in ("read", "nonspeech")
+        for folder in [speech_folder(data) / corpus]
+        for name in sorted(references(folder))
+    ]
+    new, everyone = probes_by_speaker(clips, encoder), fit(clips, encoder)
+    for offset in (0.0, 1.0, 1.5, 2.0, 2.5, 3.0):
+        by = offset - OFFSET
+        unheard = [
+            (one, detect(moved(new[one.speaker], by), one, encoder)) for one in clips
+        ]
+        heard = [(one, detect(moved(everyone, by), one, encoder)) for one in clips]
+        false = [len(detect(moved(everyone, by), one, encoder)) for one in others]
+        print(
+            f"offset {offset:+.1f}  new speakers {_scores(unheard)}  known speakers "
+            f"{_scores(heard)}  false in read and non-speech {sum(false)}"
+        )
+
+
+def moved(probe: Probe, offset: float) -> Probe:
+    """The probe at another operating point."""
+    return replace(probe, bias=probe.bias + offset)
+
+
+def _scores(results: list[tuple[MarkedClip, list[FilledPause]]]) -> str:
+    hits = sum(len(match(clip, found)) for clip, found in results)
+    there = sum(len(clip.pauses) for clip, _ in results)
+    count = sum(len(found) for _, found in results)
+    return f"precision {hits / max(count, 1):.2f} recall {hits / there:.2f}"
+
+
+def main() -> None:
+    """Fit and write, or check."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--model", default="base")
+    parser.add_argument("--check", action="store_true")
+    options = parser.parse_args()
+    encoder = Encoder(options.model)
+    clips = list(marked_clips(options.data))
+    if options.check:
+        check(clips, encoder, options.data)
+        return
+    probe = fit(clips, encoder)
+    package = Path(__file__).parents[2] / "rehearse" / "data" / "filled_pauses"
+    np.savez(
+        package / f"{options.model}.npz",
+        model_sha256=np.array(encoder.model.sha256),
+        weights=probe.weights,
+        bias=np.float32(probe.bias),
+        type_weights=probe.type_weights,
+        type_bias=probe.type_bias,
+    )
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,152 @@
+"""Filled pauses are found where there are some, and nowhere else."""
+
+import json
+
+import numpy as np
+import pytest
+
+from rehearse.audio import decode
+from rehearse.domain import ANALYSIS_RATE, Audio
+from rehearse.filled_pauses import (
+    STATE,
+    FilledPauseProbe,
+    Probe,
+    find_events,
+    levels_of,
+    load_probe,
+    smooth,
+)
+from rehearse.models import find_model
+from rehearse.pipeline import load_engine
+from rehearse.stretches import Stretch
+from rehearse.workspace import Workspace
+from tests.conftest import CHECKOUT
+
+
+def probability(seconds, *events):
+    """0.01 everywhere, and 0.95 within each event."""
+    values = np.full(round(seconds / STATE), 0.01)
+    for start, end in events:
+        values[round(start / STATE) : round(end / STATE)] = 0.95
+    return values
+
+
+def sound(seconds, *loud):
+    """Room noise, loud within each span."""
+    noise = np.random.default_rng(1).normal(0, 0.001, round(seconds * ANALYSIS_RATE))
+    for start, end in loud:
+        noise[round(start * ANALYSIS_RATE) : round(end * ANALYSIS_RATE)] *= 100
+    return noise.astype(np.float32)
+
+
+def spans(values, samples):
+    return [span for *_, span in find_events(smooth(values), levels_of(samples))]
+
+
+def test_an_event_is_trimmed_to_its_sound():
+    (span,) = spans(probability(3, (0.9, 1.6)), sound(3, (1.0, 1.5)))
+    assert span.start == pytest.approx(1.0, abs=0.03)
+    assert span.end == pytest.approx(1.5, abs=0.03)
+
+
+def test_an_event_shorter_than_the_shortest_is_none():
+    assert spans(probability(3, (1.0, 1.08)), sound(3, (1.0, 1.05))) == []
+
+
+def test_events_with_hardly_anything_between_them_are_one():
+    values = probability(3, (1.0, 1.3), (1.36, 1.6))
+    assert len(spans(values, sound(3, (1.0, 1.6)))) == 1
+
+
+def test_a_string_of_filled_pauses_is_cut_at_its_gaps():
+    values = probability(4, (1.0, 2.2))
+    found = spans(values, sound(4, (1.0, 1.3), (1.45, 1.75), (1.9, 2.2)))
+    assert len(found) == 3
+
+
+def test_a_long_one_without_a_gap_stays_whole():
+    assert len(spans(probability(4, (1.0, 2.4)), sound(4, (1.0, 2.4)))) == 1
+
+
+def test_nothing_likely_is_nothing_found():
+    assert spans(probability(3), sound(3, (1, 2))) == []
+
+
+def test_no_states_are_no_filled_pauses():
+    def zeros(*shape):
+        return np.zeros(shape, np.float32)
+
+    nothing = Probe(zeros(4), 0.0, zeros(3, 8), zeros(3))
+    found = FilledPauseProbe(nothing, "none").detect(
+        np.zeros((0, 4), np.float32), Audio(np.zeros(0, np.float32))
+    )
+    assert found == ()
+
+
+def test_the_weights_of_another_model_are_refused():
+    assert load_probe("0" * 64) is None
+    assert load_probe("") is None
+
+
+@pytest.mark.parametrize("name", ["base", "tiny.en"])
+def test_the_models_that_we_know_have_a_detector(name):
+    sha256 = find_model_hash(name)
+    detector = load_probe(sha256)
+    assert detector is not None
+    assert detector.name == f"probe-{name}"
+
+
+def find_model_hash(name):
+    from rehearse.models import look_up
+
+    (weights,) = (one for one in look_up(name).files if one.name == "model.bin")
+    return weights.sha256
+
+
+@pytest.fixture(scope="module")
+def truth(sample):
+    pieces = json.loads(sample.with_suffix(".json").read_text())["pieces"]
+    return [piece for piece in pieces if piece.get("category") == "filled_pause"]
+
+
+@pytest.mark.model
+def test_those_of_the_sample_are_found_with_time_and_type(engine, sample, truth):
+    transcript = engine.transcribe(decode(sample))
+    found = [one for one in transcript.filled_pauses if one.confidence >= 0.6]
+    assert transcript.filler_detector == "probe-base"
+    assert len(found) == len(truth) == 6
+    for heard, said in zip(found, truth, strict=True):
+        assert heard.text == said["text"]
+        assert heard.span.start == pytest.approx(said["start"], abs=0.15)
+
+
+@pytest.mark.model
+@pytest.mark.parametrize("name", ["vowel", "noise", "music", "silence"])
+def test_what_is_no_speech_has_no_filled_pauses(engine, name):
+    time = np.arange(10 * ANALYSIS_RATE) / ANALYSIS_RATE
+    random = np.random.default_rng(4)
+    harmonics = [np.sin(2 * np.pi * 120 * n * time) / n for n in range(1, 20)]
+    chord = [np.sin(2 * np.pi * hertz * time) for hertz in (262, 330, 392)]
+    sounds = {
+        "vowel": sum(harmonics) * (time % 1 < 0.5) * 0.1,
+        "noise": random.normal(0, 0.1, len(time)),
+        "music": sum(chord) * 0.1 * np.exp(-3 * (time % 0.5)),
+        "silence": np.zeros(len(time)),
+    }
+    heard = engine.hear(Stretch(Audio(sounds[name].astype(np.float32)), 0.0))
+    assert [one for one in heard.filled_pauses if one.confidence >= 0.6] == []
+
+
+@pytest.mark.model
+def test_a_model_without_weights_of_its_own_listens_with_the_default_one(
+    tmp_path, sample
+):
+    strange = tmp_path / "strange"
+    strange.mkdir()
+    model = find_model("tiny.en", CHECKOUT / "models")
+    for file in model.path.iterdir():
+        (strange / file.name).symlink_to(file)
+    engine = load_engine(Workspace(CHECKOUT), model=str(strange))
+    transcript = engine.transcribe(decode(sample))
+    assert transcript.filler_detector == "probe-base beside"
+    assert len(transcript.filled_pauses) >= 6
