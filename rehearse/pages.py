@@ -1,7 +1,7 @@
 """Pages on the disk: where they lie, and that only the user can read them.
 
 `pages/` in the workspace holds one page a take and one a comparison, named after
-their takes; each is made anew whenever it is asked for.
+their takes, and one of all takes; each is made anew whenever it is asked for.
 """
 
 import os
@@ -12,6 +12,9 @@ from rehearse.errors import WorkspaceError
 from rehearse.workspace import PRIVATE_FILE, PRIVATE_FOLDER, Workspace
 
 SUFFIX = ".html"
+
+TRENDS = "trends"
+"""The name of the page that shows every take."""
 
 
 def page_path(workspace: Workspace, *take_ids: str, about: str = "") -> Path:
@@ -25,14 +28,14 @@ def page_path(workspace: Workspace, *take_ids: str, about: str = "") -> Path:
 
 
 def pages_of(workspace: Workspace, take_id: str) -> tuple[Path, ...]:
-    """The pages that show a take, alone or beside another."""
+    """The pages that show a take: alone, beside another, or among all."""
     if not workspace.pages.is_dir():
         return ()
     return tuple(
         sorted(
             path
             for path in workspace.pages.glob(f"*{SUFFIX}")
-            if take_id in path.stem.split("_")
+            if take_id in path.stem.split("_") or path.stem == TRENDS
         )
     )
 

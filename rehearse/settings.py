@@ -4,7 +4,7 @@ import json
 import os
 import tempfile
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 
 from rehearse.errors import WorkspaceError
@@ -13,9 +13,17 @@ from rehearse.workspace import Workspace
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """`microphone` is a device's name, or None for the system's default."""
+    """`microphone` is a device's name, or None for the system's default.
+
+    `added_fillers` are phrases that the user wants counted, too, and
+    `removed_fillers` those of the usual list that are not wanted. `goals` are as
+    `rehearse.goals` writes them.
+    """
 
     microphone: str | None = None
+    added_fillers: tuple[str, ...] = ()
+    removed_fillers: tuple[str, ...] = ()
+    goals: tuple[str, ...] = ()
 
 
 def settings_file(workspace: Workspace) -> Path:
@@ -39,7 +47,18 @@ def read_settings(workspace: Workspace) -> Settings:
             f"{path} cannot be read: {error}.", hint="Correct it or delete it."
         ) from error
     microphone = values.get("microphone")
-    return Settings(microphone=microphone if isinstance(microphone, str) else None)
+    return Settings(
+        microphone=microphone if isinstance(microphone, str) else None,
+        added_fillers=_texts(values.get("added_fillers")),
+        removed_fillers=_texts(values.get("removed_fillers")),
+        goals=_texts(values.get("goals")),
+    )
+
+
+def _texts(value: object) -> tuple[str, ...]:
+    """The texts in a list; what is none is left out."""
+    items = value if isinstance(value, list) else []
+    return tuple(item for item in items if isinstance(item, str))
 
 
 def write_settings(workspace: Workspace, settings: Settings) -> None:
@@ -50,11 +69,12 @@ def write_settings(workspace: Workspace, settings: Settings) -> None:
     """
     workspace.make()
     path = settings_file(workspace)
-    lines = ["# Written by `rehearse devices choose`."]
-    if settings.microphone is not None:
-        # A JSON string is a TOML string, too.
-        name = json.dumps(settings.microphone, ensure_ascii=False)
-        lines.append(f"microphone = {name}")
+    lines = ["# Written by `rehearse devices choose`, `fillers add` and `goals set`."]
+    for field in fields(settings):
+        value = getattr(settings, field.name)
+        if value not in {None, ()}:
+            # JSON's strings and lists are TOML's, too.
+            lines.append(f"{field.name} = {json.dumps(value, ensure_ascii=False)}")
     temporary: Path | None = None
     try:
         descriptor, name = tempfile.mkstemp(dir=workspace.home)

@@ -156,7 +156,9 @@ def test_falling_fillers_are_better_and_rising_ones_worse():
     assert better.baseline.value == pytest.approx(35 / 3)
     assert (better.baseline.low, better.baseline.high) == (11, 12)
     assert better.recent.value == pytest.approx(11 / 3)
-    assert "permutation test" in better.sentence
+    assert (
+        "falling, more than chance explains (p < 0.001 in 10 takes)" in better.sentence
+    )
     assert trend_of("fillers", rows_of(counts[::-1])).verdict is Verdict.WORSE
 
 

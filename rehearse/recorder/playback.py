@@ -1,6 +1,8 @@
 """Sound out of the loudspeaker."""
 
 import threading
+import time
+from collections.abc import Callable
 from contextlib import suppress
 from types import ModuleType
 from typing import Any
@@ -25,8 +27,21 @@ TAIL = 3.0
 """Seconds beyond its length after which a playback that does not end is given up."""
 
 
-def play(samples: Samples, sample_rate: int, stop: Stop | None = None) -> None:
+def play(
+    samples: Samples,
+    sample_rate: int,
+    stop: Stop | None = None,
+    *,
+    on_start: Callable[[float], None] | None = None,
+) -> None:
     """Play mono sound to its end, or until it is stopped.
+
+    Args:
+        samples: The sound.
+        sample_rate: Samples per second.
+        stop: Ends it early.
+        on_start: Told once, in the driver's thread, when the first sample is heard,
+            as `time.monotonic` will have it.
 
     Raises:
         RecordingError: There is no loudspeaker, or it stopped working.
@@ -34,7 +49,9 @@ def play(samples: Samples, sample_rate: int, stop: Stop | None = None) -> None:
     stop = stop or Stop()
     ended = threading.Event()
     with native_messages_hidden():
-        stream = call(lambda module: _start(module, samples, sample_rate, ended))
+        stream = call(
+            lambda module: _start(module, samples, sample_rate, ended, on_start)
+        )
         try:
             deadline = len(samples) / sample_rate + TAIL
             waited = 0.0
@@ -52,6 +69,7 @@ def _start(
     samples: Samples,
     sample_rate: int,
     ended: threading.Event,
+    on_start: Callable[[float], None] | None,
 ) -> Any:
     refresh(sounddevice)
     position = 0
@@ -59,10 +77,12 @@ def _start(
     rest = np.zeros(round(2 * LATENCY * sample_rate), dtype=np.float32)
     samples = np.concatenate([samples, rest])
 
-    def fill(out: Samples, frames: int, times: object, status: object) -> None:
+    def fill(out: Samples, frames: int, times: Any, status: object) -> None:
         """Runs in the driver's thread: copy and return."""
         nonlocal position
-        del times, status
+        del status
+        if position == 0 and on_start:
+            on_start(time.monotonic() + _delay(times))
         piece = samples[position : position + frames]
         position += frames
         out[: len(piece), 0] = piece
@@ -86,3 +106,9 @@ def _start(
             hint="Plug in headphones or switch on a loudspeaker.",
         ) from error
     return stream
+
+
+def _delay(times: Any) -> float:
+    """Seconds until what is handed over now is heard; the usual where a driver lies."""
+    delay = float(times.outputBufferDacTime - times.currentTime)
+    return delay if 0 <= delay <= TAIL else LATENCY

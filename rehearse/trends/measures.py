@@ -110,7 +110,7 @@ MEASURES = (
     ),
     Measure(
         name="parts-missing",
-        label="Parts not heard",
+        label="Missing parts",
         unit="an answer",
         value=lambda take: float(len(take.missing)),
         less_is_better=True,
@@ -126,7 +126,7 @@ MEASURES = (
     ),
     Measure(
         name="articulation",
-        label="Articulation",
+        label="Syllables",
         unit="syllables a second",
         value=lambda take: take.articulation_rate,
         audible=0.10,
@@ -140,13 +140,13 @@ MEASURES = (
     ),
     Measure(
         name="first-word",
-        label="First word after",
-        unit="s",
+        label="First word",
+        unit="s in",
         value=lambda take: take.time_to_first_word,
     ),
     Measure(
         name="pitch",
-        label="Pitch moves",
+        label="Pitch",
         unit="semitones",
         value=lambda take: take.pitch_variation,
     ),

@@ -136,7 +136,7 @@ def _groups(strata: Sequence[Hashable], alpha: float) -> "list[NDArray[np.intp]]
     takes = sum(map(len, groups))
     orders = prod(factorial(len(group)) for group in groups)
     # Each order and its reverse are equally strong: no p-value is below 2 / orders.
-    return groups if takes >= FEWEST and orders * alpha >= 2 else []  # noqa: PLR2004 - see above
+    return groups if takes >= FEWEST and orders >= 2 / alpha else []
 
 
 def _outcome(values: list[Numbers], weights: list[Numbers]) -> Outcome:

@@ -31,6 +31,7 @@ LONGEST_LEVEL = 10
 """Takes, at most, that the baseline and the recent level are made of."""
 
 TEST = "permutation test of the trend within each kind of question"
+"""What every p-value comes from."""
 
 
 class Verdict(StrEnum):
@@ -190,11 +191,13 @@ def _sentence(
     levels: tuple[Level | None, Level | None],
     takes: Sequence[Summary],
 ) -> str:
-    """What was found, in plain words, with its test."""
+    """What was found, in plain words."""
     if outcome is None:
         return _too_few(len(takes))
     chance = f"p = {outcome.p_value:.3f}" if outcome.p_value >= 0.001 else "p < 0.001"  # noqa: PLR2004 - the last digit shown
-    tested = f"({chance}, {TEST}, {outcome.takes} takes)"
+    tested = f"({chance} in {outcome.takes} takes)"
+    if outcome.direction == 0:
+        return "Nothing moved."
     if verdict is Verdict.NO_CHANGE:
         return f"What moved can be chance {tested}."
     way = "rising" if outcome.direction > 0 else "falling"

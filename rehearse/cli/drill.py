@@ -1,0 +1,184 @@
+"""`rehearse drill`: hear your own fillers, then answer again without them."""
+
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from rehearse.cli.console import progress, results
+from rehearse.cli.keys import Key, Keyboard, is_interactive, keyboard
+from rehearse.cli.play import sound_of
+from rehearse.cli.prompt import POLL, choose
+from rehearse.cli.recording_options import recording_options
+from rehearse.cli.signals import signals_handled
+from rehearse.cli.take_argument import take_argument
+from rehearse.domain import StopReason, Take
+from rehearse.errors import RehearseError
+
+if TYPE_CHECKING:
+    from rehearse.awareness import Awareness
+    from rehearse.recorder import Stop
+
+MOMENTS_SHOWN = 12
+
+
+@dataclass
+class Presses:
+    """When the space bar was pressed, by the clock of the loudspeaker."""
+
+    started: float | None = None
+    times: list[float] = field(default_factory=list)
+
+    def begin(self, moment: float) -> None:
+        """The first sample is heard."""
+        self.started = moment
+
+    @property
+    def heard(self) -> float:
+        """Seconds of the take that were heard so far."""
+        return 0.0 if self.started is None else time.monotonic() - self.started
+
+    def press(self) -> None:
+        """The key was pressed now."""
+        if self.started is not None:
+            self.times.append(max(0.0, self.heard))
+
+
+@click.command
+@take_argument()
+@recording_options
+def command(name: str, **choices: Any) -> None:
+    """Hear TAKE and press space at each filler; then answer its question again.
+
+    First you hear your own answer, by default the latest, and press the space bar at
+    every filler you notice. Then you answer again: whenever an "um" wants out, close
+    your mouth and pause. At last both takes stand side by side.
+    """
+    from rehearse.history import open_history
+    from rehearse.workspace import find_workspace
+
+    if not is_interactive():
+        raise RehearseError(
+            "A drill needs a terminal, to press keys in.", hint="Run it in one."
+        )
+    workspace = find_workspace()
+    with open_history(workspace.database) as history:
+        take = history.take(name)
+    if not take.analysis.fillers.items:
+        progress().print(
+            f"Take {take.id} has no filler that is certain: there is nothing to drill.",
+            soft_wrap=True,
+        )
+        return
+    if _listen(take):
+        _answer_again(take, choices)
+
+
+def _listen(take: Take) -> bool:
+    """Play the take, count the presses, and say how it went; False to leave."""
+    from rehearse.awareness import score_awareness
+    from rehearse.recorder import Stop, play
+
+    audio = sound_of(take)
+    console = progress()
+    presses, stop = Presses(), Stop()
+    with keyboard() as keys:
+        console.print(
+            "You hear your own answer. Press space at each filler you notice;"
+            " Enter ends it."
+        )
+        if choose(console, keys, {"s": "start", "l": "leave"}, "s", "l") == "l":
+            return False
+        with signals_handled() as signals, signals.stopping(stop):
+            with _counting(keys, presses, stop):
+                play(audio.samples, audio.sample_rate, stop, on_start=presses.begin)
+            heard = min(presses.heard, audio.duration)
+        if stop.reason in {StopReason.INTERRUPTED, StopReason.TERMINAL_CLOSED}:
+            raise KeyboardInterrupt
+        fillers = take.analysis.fillers
+        ended_early = heard if stop.is_set() else None
+        _show_awareness(score_awareness(fillers, presses.times, heard=ended_early))
+        options = {"a": "answer again", "l": "leave"}
+        return choose(console, keys, options, "a", "l") == "a"
+
+
+@contextmanager
+def _counting(keys: Keyboard, presses: Presses, stop: "Stop") -> Iterator[None]:
+    """For a while, space is a press, and Enter sets `stop`."""
+    done = threading.Event()
+
+    def watch() -> None:
+        while not done.is_set():
+            key = keys.read(POLL)
+            if key is Key.CLOSED:
+                stop.set(StopReason.TERMINAL_CLOSED)
+                return
+            if key is Key.ENTER:
+                stop.set()
+            elif key == " ":
+                presses.press()
+
+    keys.forget()
+    watcher = threading.Thread(target=watch, daemon=True)
+    watcher.start()
+    try:
+        yield
+    finally:
+        done.set()
+        watcher.join()
+
+
+def _show_awareness(awareness: "Awareness") -> None:
+    from rehearse.awareness import EARLY, LATE
+    from rehearse.report.wording import clock, count, spelled
+
+    console = results()
+    noticed = f"{len(awareness.noticed)} of {count(awareness.total, 'filler')}"
+    console.print(f"You noticed {noticed}.", style="bold")
+    if awareness.missed:
+        shown = [
+            f"{clock(one.span.start)} {spelled(one.text)}"
+            for one in awareness.missed[:MOMENTS_SHOWN]
+        ]
+        more = len(awareness.missed) - len(shown)
+        rest = f" and {more} more" if more else ""
+        console.print(f"Missed: {', '.join(shown)}{rest}.", markup=False)
+    if awareness.false:
+        console.print(f"Pressed at no filler: {count(len(awareness.false), 'time')}.")
+    console.print(
+        f"A press counts from {EARLY:g} s before a filler to {LATE:g} s after it.",
+        style="dim",
+    )
+
+
+def _answer_again(take: Take, choices: dict[str, Any]) -> None:
+    from rehearse.cli.session import hold_session, report_exit, to_choices
+    from rehearse.history import open_history
+    from rehearse.workspace import find_workspace
+
+    progress().print(
+        "\nNow answer again. When a filler wants out, close your mouth and pause:"
+        " to listeners, a silent second is nothing."
+    )
+    with open_history(find_workspace().database) as history:
+        before = set(history.ids())
+    code = hold_session(lambda: take.question, to_choices(choices), has_more=False)
+    with open_history(find_workspace().database) as history:
+        made = [name for name in history.ids() if name not in before]
+        again = history.take(made[0]) if made else None
+    if again and not choices["as_json"]:
+        _compare(take, again)
+    report_exit(code)
+
+
+def _compare(first: Take, second: Take) -> None:
+    from rehearse.report.comparison import compare
+    from rehearse.report.comparison_terminal import render
+
+    console = results()
+    console.print()
+    console.print(render(compare(first, second), console.width))
