@@ -18,12 +18,16 @@ import numpy as np
 
 from rehearse.analysis import analyze
 from rehearse.audio import decode
+from rehearse.corrections import apply
 from rehearse.domain import ANALYSIS_RATE, Audio, Question, Recording, Take, Transcript
-from rehearse.errors import WorkspaceError
+from rehearse.errors import ModelError, WorkspaceError
+from rehearse.filled_pauses import load_probe
 from rehearse.history import open_history
 from rehearse.models import DEFAULT_MODEL, find_model, stay_offline
-from rehearse.transcriber import Transcriber, load_transcriber
-from rehearse.workspace import PRIVATE_FILE, Workspace, new_id
+from rehearse.own_fillers import own_lexicon
+from rehearse.settings import read_settings
+from rehearse.transcriber import DetectorBeside, Transcriber, load_transcriber
+from rehearse.workspace import PRIVATE_FILE, Workspace, find_workspace, new_id
 
 Progress = Callable[[float], None]
 """Hears how many seconds of the take are done."""
@@ -38,7 +42,19 @@ def load_engine(
         ModelError: The model is not there, or damaged.
     """
     stay_offline()
-    return load_transcriber(find_model(model, workspace.models), language=language)
+    found = find_model(model, workspace.models)
+    detector = load_probe(found.sha256) or _load_detector_beside(workspace)
+    return load_transcriber(found, language=language, detector=detector)
+
+
+def _load_detector_beside(workspace: Workspace) -> DetectorBeside | None:
+    """For a model that no probe can read: the default model's encoder, if it is there."""
+    try:
+        default = find_model(DEFAULT_MODEL, workspace.models)
+    except ModelError:
+        return None
+    probe = load_probe(default.sha256)
+    return DetectorBeside(probe, load_transcriber(default)) if probe else None
 
 
 def warm_up() -> None:
@@ -73,8 +89,13 @@ def assemble(
     *,
     limit: float | None = None,
 ) -> Take:
-    """Analyze what was heard; the take is complete, and not kept yet."""
-    analysis = analyze(audio, transcript, question)
+    """Analyze what was heard; the take is complete, and not kept yet.
+
+    Raises:
+        WorkspaceError: The user's own list of fillers cannot be read.
+    """
+    lexicon = own_lexicon(read_settings(find_workspace()))
+    analysis = analyze(audio, transcript, question, lexicon=lexicon)
     recording = replace(
         recording, duration=audio.duration, warnings=recording.warnings + audio.warnings
     )
@@ -86,6 +107,22 @@ def assemble(
         analysis=analysis,
         limit=limit,
     )
+
+
+def analyze_again(take: Take) -> Take:
+    """Measure a take anew from its own words and sound; its corrections stay.
+
+    Raises:
+        AudioError: Its sound is gone or broken.
+    """
+    measured = assemble(
+        replace(take.recording, warnings=()),
+        decode(take.recording.path),
+        take.transcript,
+        take.question,
+    )
+    anew = replace(take, analysis=measured.analysis, uncorrected=None)
+    return apply(anew, take.corrections)
 
 
 def import_file(path: Path) -> Recording:

@@ -165,8 +165,7 @@ def test_a_missed_sound_is_put_between_the_words():
 def test_a_word_far_from_the_time_is_not_the_one_that_was_meant():
     take = measured()
     missed = missed_filler(take.transcript, 0.8, "percent")
-    assert missed.span.start == pytest.approx(0.6)
-    assert missed.span.end == pytest.approx(1.0)
+    assert missed.span.start == 0.8
 
 
 def test_a_likely_filler_that_is_confirmed_is_counted_once():

@@ -39,10 +39,10 @@ SAME_SOUND = 0.5
 """The share of the shorter one that two fillers have in common when they are the
 same, although their texts differ."""
 
-NEAR = 1.0
+NEAR = 0.5
 """Seconds around a typed time in which the word that was typed is looked for."""
 
-GUESSED_LENGTH = 0.4
+GUESSED_LENGTH = 0.2
 """Seconds of a filler of which only the time is known."""
 
 SPEECH = (None, Mark.OPENER, Mark.LIKELY_FILLER)
@@ -91,8 +91,7 @@ def missed_filler(transcript: Transcript, time: float, text: str) -> IsAFiller:
     nearest = min(spans, key=lambda span: abs(span.start - time), default=None)
     if nearest and nearest.start - NEAR <= time <= nearest.end + NEAR:
         return IsAFiller(" ".join(wanted), nearest)
-    around = Span(max(0.0, time - GUESSED_LENGTH / 2), time + GUESSED_LENGTH / 2)
-    return IsAFiller(" ".join(wanted), around)
+    return IsAFiller(" ".join(wanted), Span(time, time + GUESSED_LENGTH))
 
 
 # --- the ledger --------------------------------------------------------------

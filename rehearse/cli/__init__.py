@@ -24,13 +24,17 @@ COMMANDS = {
     "demo": "Analyze the sample answer that comes with rehearse.",
     "devices": "List the microphones, or test one for three seconds.",
     "doctor": "Check microphone, model, disk and permissions.",
+    "drill": "Hear your last answer, mark each filler, and answer again without.",
     "export": "Copy takes to a folder or zip file: sound, JSON and CSV.",
+    "fillers": "List every filler of a take; hear it, and say whether it is one.",
+    "goals": "Set what you want to reach, and see whether you do.",
     "models": "List, install, verify or remove Whisper's models.",
     "play": "Play the sound of a take.",
     "practice": "Answer a question out loud and see how it went.",
     "record": "Record and analyze an answer to no question in particular.",
     "show": "Show the report of a take again.",
     "takes": "List the takes that were kept.",
+    "trends": "Show how your answers change over takes, and whether it is real.",
 }
 """Every command and its line in `rehearse --help`; one file a command."""
 

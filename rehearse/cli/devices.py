@@ -1,7 +1,7 @@
 """`rehearse devices`: which microphones there are, and whether one is any good."""
 
 import json
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import TYPE_CHECKING
 
 import click
@@ -40,11 +40,12 @@ def list_command(as_json: bool) -> None:
 def choose_command(device: str | None) -> None:
     """Use DEVICE from now on; without one, the system's default again."""
     from rehearse.recorder import find_device, list_devices
-    from rehearse.settings import Settings, write_settings
+    from rehearse.settings import read_settings, write_settings
     from rehearse.workspace import find_workspace
 
     name = find_device(list_devices(), device).name if device else None
-    write_settings(find_workspace(), Settings(microphone=name))
+    workspace = find_workspace()
+    write_settings(workspace, replace(read_settings(workspace), microphone=name))
     click.echo(f"From now on: {name or 'the default microphone of the system'}.")
 
 

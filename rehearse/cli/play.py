@@ -1,15 +1,18 @@
 """`rehearse play`: the sound of a take."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, nullcontext
 from functools import partial
 
 import click
 
 from rehearse.cli.console import progress
+from rehearse.cli.keys import Keyboard
+from rehearse.cli.prompt import key_stops
 from rehearse.cli.signals import signals_handled
 from rehearse.cli.take_argument import take_argument
-from rehearse.domain import Audio, Samples, Span, Take
+from rehearse.domain import Audio, Samples, Span, StopReason, Take
 from rehearse.errors import AudioError, RecordingError
 
 Player = Callable[[Samples, int], None]
@@ -49,21 +52,35 @@ class Moment(click.ParamType[float]):
 def command(name: str, start: float) -> None:
     """Play the sound of TAKE, by default of the latest. Ctrl-C stops it."""
     from rehearse.history import open_history
-    from rehearse.recorder import Stop, play
     from rehearse.workspace import find_workspace
 
     with open_history(find_workspace().database) as history:
         take = history.take(name)
+    with loudspeaker() as player:
+        play_take(take, start, player)
+
+
+@contextmanager
+def loudspeaker(keys: Keyboard | None = None) -> Iterator[Player]:
+    """A player that Ctrl-C stops, and with `keys` any key, too.
+
+    Raises:
+        KeyboardInterrupt: Ctrl-C was pressed, and the loudspeaker is closed.
+        RecordingError: There is nothing to play on.
+    """
+    from rehearse.recorder import Stop, play
+
     # An exception in the middle of a call into the sound system can crash it, so
     # Ctrl-C only asks, and the loudspeaker is closed first.
     stop = Stop()
+    watched = key_stops(keys, stop, any_key=True) if keys else nullcontext()
     try:
-        with signals_handled() as signals, signals.stopping(stop):
-            play_take(take, start, partial(play, stop=stop))
+        with signals_handled() as signals, signals.stopping(stop), watched:
+            yield partial(play, stop=stop)
     except RecordingError:
         if not stop.is_set():  # else Ctrl-C hit the sound system while it started
             raise
-    if stop.is_set():
+    if stop.reason is StopReason.INTERRUPTED or (stop.is_set() and not keys):
         raise KeyboardInterrupt
 
 
@@ -76,7 +93,7 @@ def play_take(take: Take, start: float, player: Player) -> None:
     """
     from rehearse.report.wording import clock
 
-    audio = _sound_of(take)
+    audio = sound_of(take)
     if start and start >= audio.duration:
         raise AudioError(
             f"The take is {clock(audio.duration)} long: nothing is left to play"
@@ -91,7 +108,12 @@ def play_take(take: Take, start: float, player: Player) -> None:
     player(left.samples, left.sample_rate)
 
 
-def _sound_of(take: Take) -> Audio:
+def sound_of(take: Take) -> Audio:
+    """The sound of a take.
+
+    Raises:
+        AudioError: Its file is gone or broken.
+    """
     from rehearse.audio import decode
 
     path = take.recording.path

@@ -23,12 +23,18 @@ POLL = 0.1
 
 
 def choose(
-    console: "Console", keys: Keyboard, options: Mapping[str, str], default: str
+    console: "Console",
+    keys: Keyboard,
+    options: Mapping[str, str],
+    default: str,
+    leave: str | None = None,
 ) -> str:
     """Offer keys, and return the one that was pressed.
 
-    Enter means the default, and so do a terminal that was closed and Ctrl-C.
+    Enter means the default. A terminal that was closed and Ctrl-C mean `leave`, or
+    the default, too.
     """
+    leave = default if leave is None else leave
     keys.forget()
     with suppress(OSError):
         console.print(draw_options(options, default, console.width))
@@ -36,8 +42,10 @@ def choose(
         try:
             pressed = keys.read(3600.0)
         except KeyboardInterrupt:
-            return default
-        if pressed is Key.ENTER or pressed is Key.CLOSED:
+            return leave
+        if pressed is Key.CLOSED:
+            return leave
+        if pressed is Key.ENTER:
             return default
         if isinstance(pressed, str) and pressed in options:
             return pressed

@@ -217,7 +217,7 @@ def _fillers(report: Report, most: int) -> Iterator[RenderableType]:
     fillers = report.fillers
     if fillers.sure:
         yield Concordance(
-            tuple(_filler_line(one, _evidence(one)) for one in fillers.sure[:most])
+            tuple(_filler_line(one, evidence_name(one)) for one in fillers.sure[:most])
         )
     if len(fillers.sure) > most:
         yield Text(f"and {len(fillers.sure) - most} more")
@@ -225,14 +225,16 @@ def _fillers(report: Report, most: int) -> Iterator[RenderableType]:
         yield Text(f"{LIKELY} Likely, but not counted:")
         yield Concordance(
             tuple(
-                _filler_line(one, f"{_evidence(one)}, {one.confidence}")
+                _filler_line(one, f"{evidence_name(one)}, {one.confidence}")
                 for one in fillers.likely[:most]
             )
         )
     if fillers.openers:
         yield Text("A matter of taste at the start of a sentence, not counted:")
         yield Concordance(
-            tuple(_filler_line(one, _evidence(one)) for one in fillers.openers[:most])
+            tuple(
+                _filler_line(one, evidence_name(one)) for one in fillers.openers[:most]
+            )
         )
 
 
@@ -241,7 +243,8 @@ def _filler_line(filler: FillerMoment, remark: str) -> ContextLine:
     return ContextLine(moment.time, moment.before, moment.text, moment.after, remark)
 
 
-def _evidence(filler: FillerMoment) -> str:
+def evidence_name(filler: FillerMoment) -> str:
+    """What a filler was found in, in one short word."""
     if Evidence.SPEAKER in filler.evidence:
         return "you"
     names = {Evidence.SOUND: "sound", Evidence.TRANSCRIPT: "text"}
