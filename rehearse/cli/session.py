@@ -13,6 +13,7 @@ import click
 
 from rehearse.cli.console import is_quiet, progress
 from rehearse.cli.engine import EngineInBackground
+from rehearse.cli.goals import show_goals
 from rehearse.cli.keys import Keyboard, is_interactive, keyboard
 from rehearse.cli.meter import clock
 from rehearse.cli.prompt import choose, count_down, key_stops
@@ -107,6 +108,7 @@ class Session:
         with open_history(self._workspace.database) as history:
             previous = history.previous(take)
         show_take(take, previous)
+        show_goals(self._console, self._workspace, take)
         return take
 
     # --- the conversation ----------------------------------------------------

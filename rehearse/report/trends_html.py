@@ -105,12 +105,15 @@ def _chart(one: TrendSection, takes: Sequence[Summary]) -> dict[str, object]:
     return {
         "name": trend.measure.name,
         "digits": trend.measure.digits,
+        "from_zero": bool(trend.measure.less_is_better),
         "unit": trend.measure.unit,
         "values": [point and round(point.value, digits) for point in found],
         "low": [point and point.interval and point.interval.low for point in found],
         "high": [point and point.interval and point.interval.high for point in found],
         "aside": [bool(point and not point.compared) for point in found],
-        "running": _running([point.value if point else None for point in found]),
+        "running": _running(
+            [point.value if point and point.compared else None for point in found]
+        ),
         "levels": [
             *_line(trend.baseline, compared, first=True),
             *_line(trend.recent, compared, first=False),
@@ -120,7 +123,7 @@ def _chart(one: TrendSection, takes: Sequence[Summary]) -> dict[str, object]:
 
 
 def _running(values: Sequence[float | None]) -> list[float | None]:
-    """The median around each take; nothing while each can be seen by itself."""
+    """The median around each take; nothing while few can be seen one by one."""
     if len(values) < CROWD:
         return []
     reach = len(values) // NEIGHBORS

@@ -35,6 +35,7 @@
     context.stroke();
     context.globalAlpha = 1;
     const size = (crowded ? 1.5 : 3.5) * pixels;
+    context.globalAlpha = crowded ? 0.4 : 1;
     chart.values.forEach((value, place) => {
       if (value === null) return;
       context.beginPath();
@@ -44,8 +45,9 @@
       context.fill();
       context.stroke();
     });
-    context.strokeStyle = color("--ink");
-    context.lineWidth = 1.5 * pixels;
+    context.globalAlpha = 1;
+    context.strokeStyle = color("--accent");
+    context.lineWidth = 2 * pixels;
     context.beginPath();
     chart.running.forEach((value, place) => {
       if (value !== null) context.lineTo(x(place + 1), y(value));
@@ -81,7 +83,7 @@
     const usual = ends[Math.floor(ends.length / 2)] ?? 0;
     const highest = Math.max(most, usual, Math.min(ends.at(-1) ?? 0, most * 1.5));
     const lowest = Math.max(Math.min(...shown) * 0.9, 0);
-    const bottom = lowest < highest / 2 ? 0 : lowest;
+    const bottom = chart.from_zero || lowest < highest / 2 ? 0 : lowest;
     const top = highest > bottom ? highest * 1.05 : bottom + 1;
     const axis = { stroke: () => color("--soft"), font: "12px system-ui", grid: { stroke: () => color("--line"), width: 1 }, ticks: { show: false } };
     const plot = new uPlot({
