@@ -1,6 +1,6 @@
 """How often the kind of a question is guessed from its wording.
 
-python tests/benchmarks/kinds.py
+python -m tests.benchmarks.kinds
 """
 
 from collections import Counter

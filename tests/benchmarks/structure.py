@@ -1,7 +1,7 @@
 """How well the structure engine finds parts, measured on labeled answers.
 
-    python tests/benchmarks/structure.py PATH/TO/star/dev.jsonl
-    python tests/benchmarks/structure.py --own [KIND ...]
+    python -m tests.benchmarks.structure PATH/TO/star/dev.jsonl
+    python -m tests.benchmarks.structure --own [KIND ...]
 
 The first measures on answers from outside, the second on those of the
 project's own answers that were set aside. Sentence figures score a sentence as
@@ -21,7 +21,6 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
-from labeled_text import LabeledAnswer, read_answers
 
 from rehearse.analysis.structure.frameworks import FRAMEWORKS
 from rehearse.analysis.structure.model import load_model
@@ -29,6 +28,7 @@ from rehearse.analysis.structure.outline import Outline, lay_out
 from rehearse.analysis.structure.tokens import bare
 from rehearse.analysis.structure.units import Unit
 from rehearse.domain import Kind, Part
+from tests.benchmarks.labeled_text import LabeledAnswer, read_answers
 
 LETTERS = {
     "S": Part.SITUATION,

@@ -59,6 +59,7 @@ def surroundings(tokens: Sequence[str], place: int) -> Iterator[str]:
     yield f"bc {before} {here}"
     yield f"cd {here} {after}"
     yield f"ab {two_before} {before}"
+    yield f"cde {here} {after} {two_after}"
     for letter, kind in zip("ABCDE", kinds, strict=True):
         yield f"{letter} {kind}"
     yield f"BC {kinds[1]} {kinds[2]}"

@@ -7,7 +7,8 @@ most sentences in a complete answer and say nothing about an incomplete one.
 
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 from rehearse.analysis.structure.cues import CUES
@@ -17,7 +18,12 @@ from rehearse.analysis.structure.lexicon import (
     VERB_CLASS,
     WORD_CLASSES,
 )
-from rehearse.analysis.structure.tokens import SUBJECTS, bare, tense_of
+from rehearse.analysis.structure.tokens import (
+    SUBJECTS,
+    bare,
+    tense_of,
+    tokens_of,
+)
 from rehearse.analysis.words import is_filled_pause, word_set
 
 _TIME_UNITS = word_set(
@@ -84,6 +90,20 @@ _PATTERNS: dict[str, re.Pattern[str]] = {
         r"(?:which|this|that) (?:\w+ )?(?:led|meant|made|gave|helped|saved|allowed)"
     ),
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Features:
+    """The n-grams of a unit, and its style."""
+
+    grams: tuple[str, ...]
+    style: Mapping[str, float]
+
+
+def features_of(words: Sequence[str]) -> Features:
+    """All that the first model sees of a unit."""
+    tokens = tokens_of(words)
+    return Features(tuple(ngrams(tokens)), style_of(words, tokens))
 
 
 def ngrams(tokens: Sequence[str]) -> list[str]:

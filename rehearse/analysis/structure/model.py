@@ -7,7 +7,7 @@ weights with the command recorded in them (`Model.provenance`).
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -16,8 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rehearse.analysis.structure.context import context_of
-from rehearse.analysis.structure.features import ngrams, style_of
-from rehearse.analysis.structure.tokens import tokens_of
+from rehearse.analysis.structure.features import Features
 from rehearse.domain import Kind, Part
 
 Matrix = NDArray[np.float64]
@@ -42,17 +41,16 @@ class Vocabulary:
         """How many features there are."""
         return len(self.grams) + len(self.styles)
 
-    def row(self, words: Sequence[str]) -> tuple[NDArray[np.intp], Matrix]:
+    def row(self, features: Features) -> tuple[NDArray[np.intp], Matrix]:
         """The features of a unit: their columns and values."""
-        tokens = tokens_of(words)
-        counts = Counter(g for g in ngrams(tokens) if g in self.grams)
+        counts = Counter(gram for gram in features.grams if gram in self.grams)
         columns = [self.grams[gram] for gram in counts]
         values = np.array([1.0 + np.log(count) for count in counts.values()])
         values = values * self.rarity[columns] if columns else np.zeros(0)
         norm = float(np.sqrt(values @ values)) or 1.0
         style = {
             self.styles[name]: value * STYLE_SCALE
-            for name, value in style_of(words, tokens).items()
+            for name, value in features.style.items()
             if name in self.styles
         }
         return (
@@ -89,7 +87,7 @@ class Model:
     settings: Mapping[str, float]
     provenance: Mapping[str, str]
 
-    def evidence_of_words(self, units: Iterable[Sequence[str]]) -> Matrix:
+    def evidence_of_words(self, units: Iterable[Features]) -> Matrix:
         """What each unit's own words say, whatever stands around it."""
         scores = []
         for unit in units:

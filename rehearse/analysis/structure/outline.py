@@ -15,6 +15,7 @@ from rehearse.analysis.structure.decoding import (
     left_to_right,
     sticky,
 )
+from rehearse.analysis.structure.features import Features, features_of
 from rehearse.analysis.structure.frameworks import FRAMEWORKS, Framework
 from rehearse.analysis.structure.model import Matrix, Model, load_model
 from rehearse.analysis.structure.units import Unit, split_units
@@ -82,7 +83,8 @@ def lay_out(
     """
     framework, model = FRAMEWORKS[kind], load_model(kind)
     units = split_units(words, gaps) if units is None else tuple(units)
-    decoded = read(model, framework, [words[u.first : u.stop] for u in units])
+    spoken = [features_of(words[unit.first : unit.stop]) for unit in units]
+    decoded = read(model, framework, spoken)
     count = len(framework.parts)
     names = (*framework.parts, Part.OTHER)
     labels = decoded.labels
@@ -112,7 +114,7 @@ def lay_out(
     )
 
 
-def read(model: Model, framework: Framework, units: Sequence[Sequence[str]]) -> Decoded:
+def read(model: Model, framework: Framework, units: Sequence[Features]) -> Decoded:
     """The likeliest parts of the units, by both models and the chains."""
     settings = model.settings
     evidence = model.evidence_in_context(model.evidence_of_words(units))
