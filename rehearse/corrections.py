@@ -13,7 +13,11 @@ from dataclasses import replace
 
 from rehearse.analysis.advice import Findings, advise
 from rehearse.analysis.corrected_fillers import correct_fillers
-from rehearse.analysis.corrected_structure import move_sentences
+from rehearse.analysis.corrected_structure import (
+    is_wrong,
+    move_sentences,
+    without_findings,
+)
 from rehearse.domain import (
     Advice,
     Analysis,
@@ -63,8 +67,11 @@ def _analysis(
     corrected = replace(corrected, structure=structure)
     if about_fillers or moves:
         corrected = replace(corrected, advice=_advise(take, corrected))
-    kept = tuple(one for one in corrected.advice if one.about not in wrong)
-    return replace(corrected, advice=kept)
+    return replace(
+        corrected,
+        structure=without_findings(corrected.structure, wrong),
+        advice=tuple(one for one in corrected.advice if not is_wrong(one.about, wrong)),
+    )
 
 
 def _advise(take: Take, analysis: Analysis) -> tuple[Advice, ...]:

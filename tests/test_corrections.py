@@ -396,3 +396,21 @@ def test_the_report_says_what_the_speaker_changed():
     assert "You moved 1 sentence." in report.structure.notes
     numbers = {one.moment.text: one.number for one in build_report(take).fillers.sure}
     assert report.fillers.rejected[0].number == numbers["like"]
+
+
+def test_a_finding_and_the_advice_that_rests_on_it_go_together():
+    take = measured(TEXT.replace("In the end we cut it by 30 percent.", "") * 2)
+    moves = [
+        MovedSentence(one.text, one.span, Part.ACTION)
+        for one in take.analysis.structure.sentences
+    ]
+    take = correct(take, moves)
+    found = [one.about for one in take.analysis.structure.findings]
+    assert "result.missing" in found
+    assert "structure.result" in [one.about for one in take.analysis.advice]
+    for wrong in ("result.missing", "structure.result"):
+        after = correct(take, [WrongFinding(wrong)]).analysis
+        names = [one.about for one in (*after.structure.findings, *after.advice)]
+        assert "result.missing" not in names
+        assert "structure.result" not in names
+        assert "task.missing" in names

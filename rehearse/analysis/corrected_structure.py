@@ -1,9 +1,10 @@
 """The structure after the speaker has moved sentences to other parts."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from rehearse.analysis.clauses import middle_of
+from rehearse.analysis.structure import with_findings
 from rehearse.analysis.structure.frameworks import FRAMEWORKS
 from rehearse.domain import (
     Kind,
@@ -34,18 +35,38 @@ def move_sentences(
     if sentences == structure.sentences:
         return structure
     parts = tuple(_part_span(before, sentences) for before in structure.parts)
-    before, after = _told(structure.sentences), _told(sentences)
-    return replace(
+    moved = replace(
         structure,
         sentences=sentences,
         parts=parts,
         in_order=_in_order(parts) if FRAMEWORKS[kind].ordered else structure.in_order,
-        result_quantified=(
-            structure.result_quantified
-            if before == after
-            else any(letter.isdigit() for letter in after)
-        ),
     )
+    return with_findings(moved, kind)
+
+
+def without_findings(structure: Structure, wrong: Collection[str]) -> Structure:
+    """The structure without the findings that do not hold."""
+    kept = tuple(one for one in structure.findings if not is_wrong(one.about, wrong))
+    return replace(structure, findings=kept)
+
+
+def is_wrong(about: str, wrong: Collection[str]) -> bool:
+    """Whether a finding or a piece of advice was said to be wrong.
+
+    Advice about a part rests on what was found of it, so one stands for both.
+
+    >>> is_wrong("structure.result", {"result.missing"}), is_wrong("pace", {"order"})
+    (True, False)
+    """
+    return about in wrong or any(
+        _advised(one) == about or one == _advised(about) for one in wrong
+    )
+
+
+def _advised(about: str) -> str:
+    """The advice that follows from a finding; "" when none does."""
+    part, _, what = about.partition(".")
+    return f"structure.{part}" if what in {"missing", "claimed", "thin"} else ""
 
 
 def _moved(sentence: Sentence, moves: Sequence[MovedSentence]) -> Sentence:
@@ -77,8 +98,3 @@ def _in_order(parts: Sequence[PartSpan]) -> bool:
     """Whether the parts that were told begin one after the other."""
     starts = [part.span.start for part in parts if part.span]
     return starts == sorted(starts)
-
-
-def _told(sentences: Sequence[Sentence]) -> str:
-    """What was said of the result."""
-    return " ".join(one.text for one in sentences if one.part is Part.RESULT)

@@ -20,6 +20,7 @@ COMMANDS = {
     "analyze": "Analyze a recorded answer: any audio or video file.",
     "benchmark": "Measure rehearse itself on speech with known words.",
     "compare": "Compare two takes: measures, parts, and what was said in which.",
+    "correct": "Move sentences of a take to other parts; mark findings as wrong.",
     "delete": "Delete a take: its sound, its transcript and its numbers.",
     "demo": "Analyze the sample answer that comes with rehearse.",
     "devices": "List the microphones, or test one for three seconds.",
