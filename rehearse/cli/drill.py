@@ -82,17 +82,21 @@ def _listen(take: Take) -> bool:
     """Play the take, count the presses, and say how it went; False to leave."""
     from rehearse.awareness import score_awareness
     from rehearse.recorder import Stop, play
+    from rehearse.report.wording import clock
 
     audio = sound_of(take)
     console = progress()
     presses, stop = Presses(), Stop()
     with keyboard() as keys:
         console.print(
-            "You hear your own answer. Press space at each filler you notice;"
-            " Enter ends it."
+            "You will hear your own answer. Press space at each filler you notice."
         )
         if choose(console, keys, {"s": "start", "l": "leave"}, "s", "l") == "l":
             return False
+        console.print(
+            f"Playing {clock(audio.duration)}. Space: a filler. Enter: enough.",
+            style="dim",
+        )
         with signals_handled() as signals, signals.stopping(stop):
             with _counting(keys, presses, stop):
                 play(audio.samples, audio.sample_rate, stop, on_start=presses.begin)
