@@ -8,6 +8,7 @@ filled pauses can read, and stretches that arrive while somebody still speaks.
 Text and times are the library's own on the same window.
 """
 
+import os
 import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -381,6 +382,10 @@ def load_transcriber(
     Raises:
         ModelError: The folder holds no model that can be loaded.
     """
+    # Threads that wait by spinning take the machine from one another: on a busy one
+    # they doubled the CPU time, and a stretch took 30 times as long. OpenMP looks at
+    # this once, when it is loaded.
+    os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
     import ctranslate2
     from faster_whisper import WhisperModel
 

@@ -1,14 +1,13 @@
 """Whisper loads while the question is read and answered."""
 
-import os
 import threading
 from concurrent.futures import Future
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from rehearse.workspace import Workspace
 
 if TYPE_CHECKING:
-    from rehearse.transcriber import WhisperTranscriber
+    from rehearse.transcriber import Transcriber
 
 
 class EngineInBackground:
@@ -22,18 +21,15 @@ class EngineInBackground:
         from rehearse.models import find_model
 
         find_model(model, workspace.models)
-        # Threads that wait by spinning take the machine from one another when it is
-        # busy: the words of a stretch then took 30 times as long.
-        os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
         self._workspace = workspace
         self._model = model
         self._language = language
-        self._engine: Future[WhisperTranscriber] = Future()
+        self._engine: Future[Transcriber] = Future()
         # Not Thread.join: interrupted by Ctrl-C, it takes the thread for ended.
         self._ended = threading.Event()
         threading.Thread(target=self._load, daemon=True).start()
 
-    def get(self) -> "WhisperTranscriber":
+    def get(self) -> "Transcriber":
         """The transcriber, as soon as it is there.
 
         Raises:
@@ -52,7 +48,7 @@ class EngineInBackground:
             engine = load_engine(
                 self._workspace, model=self._model, language=self._language
             )
-            self._engine.set_result(cast("WhisperTranscriber", engine))
+            self._engine.set_result(engine)
             warm_up()
         except BaseException as error:  # noqa: BLE001 - it is raised where it is asked for
             if not self._engine.done():
