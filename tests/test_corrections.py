@@ -410,7 +410,8 @@ def test_a_finding_and_the_advice_that_rests_on_it_go_together():
     assert "structure.result" in [one.about for one in take.analysis.advice]
     for wrong in ("result.missing", "structure.result"):
         after = correct(take, [WrongFinding(wrong)]).analysis
-        names = [one.about for one in (*after.structure.findings, *after.advice)]
+        names = [one.about for one in after.structure.findings]
+        names += [one.about for one in after.advice]
         assert "result.missing" not in names
         assert "structure.result" not in names
         assert "task.missing" in names

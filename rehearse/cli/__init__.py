@@ -25,6 +25,7 @@ COMMANDS = {
     "demo": "Analyze the sample answer that comes with rehearse.",
     "devices": "List the microphones, or test one for three seconds.",
     "doctor": "Check microphone, model, disk and permissions.",
+    "draft": "Check a written answer: its parts, its fillers, I and we.",
     "drill": "Hear your last answer, mark each filler, and answer again without.",
     "export": "Copy takes to a folder or zip file: sound, JSON and CSV.",
     "fillers": "List every filler of a take; hear it, and say whether it is one.",

@@ -25,7 +25,13 @@ from rich.text import Text
 
 from rehearse.domain import Evidence
 from rehearse.report.concordance import Concordance, ContextLine
-from rehearse.report.content import AdviceLine, FillerMoment, PauseMoment, Report
+from rehearse.report.content import (
+    AdviceLine,
+    FillerMoment,
+    PauseMoment,
+    Report,
+    StructureSection,
+)
 from rehearse.report.timeline import (
     LABEL_WIDTH,
     LIKELY,
@@ -157,7 +163,7 @@ def _parts(report: Report, width: int, fillers_shown: int) -> Iterator[Renderabl
         structure_label(report),
         report.structure.headline,
         report.structure.notes,
-        *_shares(report),
+        *draw_shares(report.structure),
     )
     yield section(width, "I and we", report.ownership.headline, report.ownership.notes)
     yield section(width, "Voice", report.voice.headline, report.voice.notes)
@@ -263,14 +269,14 @@ def _pauses(pauses: tuple[PauseMoment, ...]) -> Iterator[RenderableType]:
         )
 
 
-def _shares(report: Report) -> Iterator[RenderableType]:
+def draw_shares(structure: StructureSection) -> Iterator[RenderableType]:
     """The parts with their shares, in the colors of the timeline."""
-    if not report.structure.blocks:
+    if not structure.blocks:
         return
     grid = Table.grid(padding=(0, 1, 0, 0))
     for _ in range(4):
         grid.add_column()
-    for part in report.structure.parts:
+    for part in structure.parts:
         style = part_style(part)
         grid.add_row(
             Text(f" {part.letter} ", style if part.present else ""),
