@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 
 from rehearse.domain import Audio, FilledPause, Samples, Span, Transcript, Word
 from rehearse.made_up import without_made_up
-from rehearse.stretches import Stretch, StretchCutter
+from rehearse.stretches import Stretch, cut
 
 if TYPE_CHECKING:
     from rehearse.models import Model
@@ -145,9 +145,8 @@ class WhisperTranscriber:
         self, audio: Audio, *, progress: Callable[[float], None] | None = None
     ) -> Transcript:
         """Transcribe a whole take, exactly as if it had been heard live."""
-        cutter = StretchCutter()
         heard = []
-        for stretch in [*cutter.feed(audio.samples), *cutter.finish()]:
+        for stretch in cut(audio):
             heard.append(self.hear(stretch))
             if progress:
                 progress(stretch.span.end)
