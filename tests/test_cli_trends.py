@@ -1,13 +1,17 @@
+import io
 import json
 import re
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from rich.console import Console
 
+from rehearse.cli.goals import show_goals
 from rehearse.domain import Interval, Kind
 from rehearse.history import open_history
 from rehearse.report.trends import sparkline
+from rehearse.workspace import Workspace
 from tests.factories import (
     MONDAY,
     a_pace,
@@ -193,6 +197,18 @@ def test_goals_leave_the_other_settings_alone(tmp_path):
     text = (tmp_path / "settings.toml").read_text()
     assert 'microphone = "Desk"' in text
     assert 'goals = ["fillers 3"]' in text
+
+
+def test_after_a_take_one_line_tells_whether_goals_were_reached(tmp_path):
+    take = a_take(an_analysis(fillers=fillers_of(4), pace=a_pace(speaking_time=60.0)))
+    before, after = io.StringIO(), io.StringIO()
+    show_goals(Console(file=before, width=200), Workspace(tmp_path), take)
+    run(tmp_path, "goals", "set", "fillers", "5/min")
+    show_goals(Console(file=after, width=200), Workspace(tmp_path), take)
+    assert before.getvalue() == ""
+    assert after.getvalue() == (
+        "Goals: Fillers 4, wanted at most 5 a minute: reached.\n"
+    )
 
 
 def test_a_drill_needs_a_terminal(tmp_path):

@@ -20,6 +20,8 @@ from rehearse.domain import StopReason, Take
 from rehearse.errors import RehearseError
 
 if TYPE_CHECKING:
+    from rich.console import Console
+
     from rehearse.awareness import Awareness
     from rehearse.recorder import Stop
 
@@ -74,11 +76,11 @@ def command(name: str, **choices: Any) -> None:
             soft_wrap=True,
         )
         return
-    if _listen(take):
+    if _listen(take, progress() if choices["as_json"] else results()):
         _answer_again(take, choices)
 
 
-def _listen(take: Take) -> bool:
+def _listen(take: Take, screen: "Console") -> bool:
     """Play the take, count the presses, and say how it went; False to leave."""
     from rehearse.awareness import score_awareness
     from rehearse.recorder import Stop, play
@@ -105,7 +107,8 @@ def _listen(take: Take) -> bool:
             raise KeyboardInterrupt
         fillers = take.analysis.fillers
         ended_early = heard if stop.is_set() else None
-        _show_awareness(score_awareness(fillers, presses.times, heard=ended_early))
+        awareness = score_awareness(fillers, presses.times, heard=ended_early)
+        _show_awareness(awareness, screen)
         options = {"a": "answer again", "l": "leave"}
         return choose(console, keys, options, "a", "l") == "a"
 
@@ -136,11 +139,10 @@ def _counting(keys: Keyboard, presses: Presses, stop: "Stop") -> Iterator[None]:
         watcher.join()
 
 
-def _show_awareness(awareness: "Awareness") -> None:
+def _show_awareness(awareness: "Awareness", console: "Console") -> None:
     from rehearse.awareness import EARLY, LATE
     from rehearse.report.wording import clock, count, spelled
 
-    console = results()
     noticed = f"{len(awareness.noticed)} of {count(awareness.total, 'filler')}"
     console.print(f"You noticed {noticed}.", style="bold")
     if awareness.missed:

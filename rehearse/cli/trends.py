@@ -62,7 +62,7 @@ def command(
         some = bool(takes) or bool(history.ids())
     goals = read_goals(read_settings(workspace))
     trends = find_trends(takes)
-    practice = measure_practice(takes, datetime.now(UTC).astimezone())
+    practice = measure_practice(takes, datetime.now(UTC))
     if as_json:
         _print_json(trends, practice, goals)
     elif not takes:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, timedelta, tzinfo
 
 from rehearse.summary import Summary
 
@@ -20,13 +20,15 @@ class Practice:
     streak: int
 
 
-def measure_practice(takes: Sequence[Summary], now: datetime) -> Practice:
-    """Add up what was recorded, by the days of the zone that `now` is in.
+def measure_practice(
+    takes: Sequence[Summary], now: datetime, zone: tzinfo | None = None
+) -> Practice:
+    """Add up what was recorded, by the days of a zone: the system's when left out.
 
     A streak holds until a whole day has passed without a take: it may end
     yesterday. Without takes everything is 0.
     """
-    days = {take.recorded_at.astimezone(now.tzinfo).date() for take in takes}
+    days = {take.recorded_at.astimezone(zone).date() for take in takes}
     return Practice(
         takes=len(takes),
         time=sum(take.duration for take in takes),
@@ -34,12 +36,11 @@ def measure_practice(takes: Sequence[Summary], now: datetime) -> Practice:
             take.duration for take in takes if take.recorded_at > now - WEEK
         ),
         days=len(days),
-        streak=_streak(days, now),
+        streak=_streak(days, now.astimezone(zone).date()),
     )
 
 
-def _streak(days: set[date], now: datetime) -> int:
-    day = now.date()
+def _streak(days: set[date], day: date) -> int:
     if day not in days:
         day -= timedelta(days=1)
     length = 0
