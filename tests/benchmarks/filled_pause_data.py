@@ -82,16 +82,17 @@ def marked_clips(data: Path) -> Iterator[MarkedClip]:
                 continue
             audio = decode(folder / name)
             marks = timed.get(name) or located.get(name, [])
-            yield _marked(name, corpus, audio, marks, rows)
+            yield marked(name, corpus, audio, marks, rows)
 
 
-def _marked(
+def marked(
     name: str,
     corpus: str,
     audio: Audio,
     marks: list[dict[str, str]],
     rows: list[dict[str, str]],
 ) -> MarkedClip:
+    """A recording of a corpus with its timed filled pauses, trimmed."""
     levels = levels_of(audio.samples)
     pauses, ignored = [], []
     for mark in marks:
@@ -105,6 +106,13 @@ def _marked(
             ignored.append(Span(start - 0.1, end + 0.1))
         else:
             pauses.append(MarkedPause(kind, trim(start, end, levels)))
-    meeting = re.search(r"_([A-Z]{2}\d{4})", name)
-    speaker = meeting.group(1) if corpus == "meetings" and meeting else corpus
+    speaker = speaker_of(name, corpus, rows)
     return MarkedClip(name, speaker, audio, tuple(pauses), tuple(ignored))
+
+
+def speaker_of(name: str, corpus: str, rows: list[dict[str, str]]) -> str:
+    """Who speaks; people who meet are one, for they are in each other's recordings."""
+    meeting = re.search(r"_([A-Z]{2}\d{4})", name)
+    if corpus == "meetings" and meeting:
+        return meeting.group(1)
+    return corpus if corpus in FITTED else rows[0]["speaker"]
