@@ -10,9 +10,10 @@ import json
 import shutil
 import tempfile
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TypeVar
 
 from rehearse.domain import Take
 from rehearse.errors import WorkspaceError
@@ -20,8 +21,10 @@ from rehearse.summary import COLUMNS, Cell, Summary, summarize, to_row
 from rehearse.take_json import take_to_json
 from rehearse.workspace import PRIVATE_FILE
 
+Result = TypeVar("Result")
+
 TABLE = "takes.csv"
-COMPRESSIBLE = {".csv", ".json", ".wav"}
+COMPRESSIBLE = {".csv", ".html", ".json", ".wav"}
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """A cell that begins so is run as a formula by spreadsheets."""
 
@@ -47,15 +50,45 @@ def export_takes(takes: Iterable[Take], target: Path, *, force: bool) -> Exporte
         WorkspaceError: Something is there already, or cannot be written.
     """
     target = target.absolute()
+    return _deliver(
+        lambda folder: _write(takes, folder, target), target, TABLE, force=force
+    )
+
+
+def export_pages(pages: Mapping[str, str], target: Path, *, force: bool) -> Path:
+    """Write pages, by their names, to a folder or a zip file.
+
+    Raises:
+        WorkspaceError: Something is there already, or cannot be written.
+    """
+    target = target.absolute()
+
+    def fill(folder: Path) -> None:
+        for name, html in pages.items():
+            page = folder / name
+            page.write_text(html, encoding="utf-8")
+            page.chmod(PRIVATE_FILE)
+
+    _deliver(fill, target, next(iter(pages)), force=force)
+    return target
+
+
+def _deliver(
+    fill: Callable[[Path], Result], target: Path, first: str, *, force: bool
+) -> Result:
+    """Fill a folder somewhere aside, and put it where it belongs when it is whole.
+
+    `first` is a file that shows, before anything is done, that others are there.
+    """
     is_zip = target.suffix.lower() == ".zip"
-    _refuse(target if is_zip else target / TABLE, force=force)
+    _refuse(target if is_zip else target / first, force=force)
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         beside = target if target.is_dir() else target.parent  # the same disk
         with tempfile.TemporaryDirectory(dir=beside, prefix=".export-") as name:
             folder = Path(name) / "takes"
             folder.mkdir(mode=0o700)
-            exported = _write(takes, folder, target)
+            filled = fill(folder)
             if is_zip:
                 archive = Path(name) / "takes.zip"
                 _zip(folder, archive)
@@ -67,7 +100,7 @@ def export_takes(takes: Iterable[Take], target: Path, *, force: bool) -> Exporte
             f"Nothing was exported to {target}: {error.strerror or error}.",
             hint="Choose another place with --to.",
         ) from error
-    return exported
+    return filled
 
 
 def _write(takes: Iterable[Take], folder: Path, target: Path) -> Exported:

@@ -30,11 +30,7 @@ def test_each_filler_stands_where_the_offsets_say(tmp_path):
     assert found == ["um", "basically", "I mean", "you know"]
     everything = [*fillers["items"], *fillers["openers"], *document["repetitions"]]
     for one in everything:
-        assert (
-            TEXT.replace("\r\n", "\n")[one["start_char"] : one["end_char"]]
-            == (one["text"])
-            or TEXT[one["start_char"] : one["end_char"]] == one["text"]
-        )
+        assert TEXT[one["start_char"] : one["end_char"]] == one["text"]
     assert [one["category"] for one in fillers["items"]] == [
         "filled_pause",
         "lexical",
@@ -138,9 +134,13 @@ def test_a_file_that_is_not_there_is_told(tmp_path):
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
 def test_text_is_read_as_editors_write_it(tmp_path, encoding):
     path = tmp_path / "answer.txt"
-    path.write_bytes("Um, I led the café’s team.".encode(encoding))
+    path.write_bytes(
+        "Um, I led the café\N{RIGHT SINGLE QUOTATION MARK}s team.".encode(encoding)
+    )
     document = json.loads(run(tmp_path, "draft", str(path), "--json").stdout)
-    assert document["structure"]["sentences"][0]["text"].endswith("café’s team.")
+    assert document["structure"]["sentences"][0]["text"].endswith(
+        "café\N{RIGHT SINGLE QUOTATION MARK}s team."
+    )
     assert document["fillers"]["items"][0]["start_char"] == 0
 
 

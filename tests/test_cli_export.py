@@ -1,6 +1,7 @@
 import csv
 import io
 import json
+import os
 import stat
 import sys
 import zipfile
@@ -204,3 +205,46 @@ def test_an_empty_history_has_nothing_to_export(tmp_path, arguments):
     assert result.exit_code == 1
     assert result.stderr.count("\n") == 1
     assert not (tmp_path / "out").exists()
+
+
+def test_a_coach_gets_the_page_and_a_blank_form(tmp_path):
+    home, target = tmp_path / "home", tmp_path / "coach"
+    keep_take(home, 1)
+    take = keep_take(home, 2)
+    result = run(home, "export", "--for-coach", "--to", str(target))
+    assert result.exit_code == 0, result.stderr
+    assert names_in(target) == [f"{take.id}-comments.html", f"{take.id}.html"]
+    page = (target / f"{take.id}.html").read_text(encoding="utf-8")
+    assert 'src="data:audio/mpeg;base64,' in page
+    assert "rehearse fillers" not in page
+    assert "last take" not in page.lower()
+    form = (target / f"{take.id}-comments.html").read_text(encoding="utf-8")
+    assert take.question
+    assert take.question.text in form
+    for part in ("Situation", "Task", "Action", "Result"):
+        assert f">{part}</label>" in form
+    assert "<textarea" in form
+    assert "script-src &#39;none&#39;" in form
+    if os.name == "posix":
+        assert {stat.S_IMODE(path.stat().st_mode) for path in target.iterdir()} == {
+            0o600
+        }
+
+
+def test_a_coach_may_get_no_sound_and_a_zip_file(tmp_path):
+    home, target = tmp_path / "home", tmp_path / "coach.zip"
+    take = keep_take(home)
+    run(home, "export", "--for-coach", "--no-audio", "--to", str(target))
+    with zipfile.ZipFile(target) as archive:
+        page = archive.read(f"{take.id}.html").decode()
+        assert len(archive.namelist()) == 2
+    assert "<audio" not in page
+    again = run(home, "export", "--for-coach", "--to", str(target))
+    assert again.exit_code == 1
+    assert "is there already" in again.stderr
+
+
+def test_no_audio_without_a_coach_is_wrong_usage(tmp_path):
+    keep_take(tmp_path)
+    result = run(tmp_path, "export", "--no-audio", "--to", str(tmp_path / "out"))
+    assert result.exit_code == 2

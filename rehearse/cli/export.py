@@ -15,6 +15,7 @@ from rehearse.domain import Take
 from rehearse.errors import RehearseError
 
 if TYPE_CHECKING:
+    from rehearse.export import Exported
     from rehearse.history import History
     from rehearse.pipeline import Progress
 
@@ -30,16 +31,33 @@ if TYPE_CHECKING:
     metavar="FOLDER|FILE.zip",
     help="Where to; a name that ends in .zip makes a zip file.",
 )
+@click.option(
+    "--for-coach",
+    is_flag=True,
+    help="Instead: the page of each take, and a blank form for comments.",
+)
+@click.option("--no-audio", is_flag=True, help="With --for-coach: leave the sound out.")
 @click.option("--force", is_flag=True, help="Replace files that are there already.")
 @json_option
 def command(
-    names: tuple[str, ...], every: bool, target: Path, force: bool, as_json: bool
+    names: tuple[str, ...],
+    every: bool,
+    target: Path,
+    for_coach: bool,
+    no_audio: bool,
+    force: bool,
+    as_json: bool,
 ) -> None:
     """Copy each TAKE to a folder or zip file, by default the latest one.
 
     There is the sound and the JSON of each take, and takes.csv with one row a take
     and one column a measure. It all arrives, or nothing does.
+
+    With --for-coach there are pages that anybody can open in a browser: the report
+    with its sound, and a form for comments, to be filled in there or on paper.
     """
+    if no_audio and not for_coach:
+        raise click.UsageError("--no-audio belongs to --for-coach.")
     if every and names:
         raise click.UsageError("Give takes or --all, not both.")
     from rehearse.export import export_takes
@@ -59,7 +77,10 @@ def command(
             raise RehearseError("There are no takes to export.")
         with bar("Exporting", len(ids)) as advance:
             takes = _read(history, ids, advance)
-            exported = export_takes(takes, target, force=force)
+            if for_coach:
+                exported = _for_coach(takes, target, sound=not no_audio, force=force)
+            else:
+                exported = export_takes(takes, target, force=force)
     for take_id in exported.without_sound:
         click.echo(f"The sound of take {take_id} is gone: left out.", err=True)
     if as_json:
@@ -74,6 +95,23 @@ def command(
             f"Exported {count(len(exported.takes), 'take')} to {exported.path}.",
             soft_wrap=True,
         )
+
+
+def _for_coach(
+    takes: Iterator[Take], target: Path, *, sound: bool, force: bool
+) -> "Exported":
+    from rehearse.export import Exported, export_pages
+    from rehearse.report.coach import coach_pages
+
+    pages: dict[str, str] = {}
+    ids, without_sound = [], []
+    for take in takes:
+        pages |= coach_pages(take, with_sound=sound)
+        ids.append(take.id)
+        if sound and not take.recording.path.is_file():
+            without_sound.append(take.id)
+    path = export_pages(pages, target, force=force)
+    return Exported(path, tuple(ids), tuple(without_sound))
 
 
 def _read(

@@ -21,6 +21,7 @@ LEAD_IN = 0.5
 """Seconds to play before a finding, so that it is heard in its sentence."""
 
 STYLES = ("uplot/uPlot.min.css", "page.css")
+NO_SCRIPT = "'none'"
 CHART_SCRIPTS = ("uplot/uPlot.iife.min.js", "chart.js")
 
 SOUND_TYPES = (
@@ -53,7 +54,10 @@ class Scale:
 
 
 def fill_page(template: str, script: str, data: object, **content: Any) -> str:
-    """Fill a template of `page/`; `data` is what its script reads, as JSON."""
+    """Fill a template of `page/`; `data` is what its script reads, as JSON.
+
+    A page whose `script` is "" has none at all.
+    """
     import jinja2
 
     environment = jinja2.Environment(
@@ -64,7 +68,7 @@ def fill_page(template: str, script: str, data: object, **content: Any) -> str:
         lstrip_blocks=True,
     )
     environment.filters["commands"] = _commands
-    scripts = tuple(map(_asset, (*CHART_SCRIPTS, script)))
+    scripts = tuple(map(_asset, (*CHART_SCRIPTS, script))) if script else ()
     styles = tuple(map(_asset, STYLES))
     return environment.get_template(template).render(
         content,
@@ -100,7 +104,7 @@ def _policy(styles: tuple[str, ...], scripts: tuple[str, ...]) -> str:
             "default-src 'none'",
             "media-src data:",
             f"style-src {_hashes(styles)}",
-            f"script-src {_hashes(scripts)}",
+            f"script-src {_hashes(scripts) or NO_SCRIPT}",
             "base-uri 'none'",
             "form-action 'none'",
         )
