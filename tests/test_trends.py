@@ -90,6 +90,22 @@ def test_looking_after_every_take_seldom_finds_what_is_not_there():
     assert ever / speakers <= 0.10
 
 
+def test_moods_that_last_are_seldom_taken_for_an_improvement():
+    generator = np.random.default_rng(5)
+    told = 0
+    for _ in range(SPEAKERS):
+        mood = np.zeros(15)
+        for take, new in enumerate(generator.normal(size=15)):
+            mood[take] = 0.3 * mood[take - 1] * bool(take) + 0.95 * new
+        minutes = generator.uniform(0.66, 2.0, 15)
+        counts = generator.poisson(6 * minutes * np.exp(0.4 * mood - 0.08))
+        outcome = trend_of_counts(
+            counts.tolist(), minutes.tolist(), ["a"] * 15, alpha=ALPHA
+        )
+        told += bool(outcome and outcome.direction < 0 and outcome.p_value <= ALPHA)
+    assert told / SPEAKERS <= 0.05
+
+
 def test_a_speaker_who_gets_much_better_is_told_so():
     assert share_told_fewer(20, rate=9.0, change=0.2) >= 0.7
 

@@ -25,8 +25,9 @@ TESTED = (
     "A verdict compares the order of your takes with random orders of the same takes,"
     " within each kind of question (permutation test, two-sided,"
     f" p ≤ {ALPHA:g}; the length of each answer is taken into account)."
-    " Of speakers who do not change, at most 2 in 100 are told “better” at any look,"
-    " and about 8 in 100 at one of 20 looks."
+    " Of simulated speakers who do not change, about 1 in 100 is told “better” at any"
+    " one look, and 6 to 8 in 100 at least once in 20 looks; good and bad days that"
+    " last from take to take double that. Each measure is tested by itself."
 )
 
 

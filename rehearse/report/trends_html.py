@@ -127,15 +127,16 @@ def _running(values: Sequence[float | None]) -> list[float | None]:
     if len(values) < CROWD:
         return []
     reach = len(values) // NEIGHBORS
-    around = (
-        [
-            one
-            for one in values[max(0, place - reach) : place + reach + 1]
-            if one is not None
-        ]
-        for place in range(len(values))
-    )
-    return [round(median(near), 3) if near else None for near in around]
+    return [
+        None
+        if value is None
+        else round(median(_known(values[max(0, place - reach) : place + reach + 1])), 3)
+        for place, value in enumerate(values)
+    ]
+
+
+def _known(values: Sequence[float | None]) -> list[float]:
+    return [value for value in values if value is not None]
 
 
 def _line(
