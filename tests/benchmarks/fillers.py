@@ -19,9 +19,8 @@ from typing import Any
 
 from rehearse.analysis.fillers import SURE
 from rehearse.domain import ANALYSIS_RATE, Audio, FilledPause, Samples, Span, Word
-from rehearse.filled_pauses import FilledPauseProbe, load_probe
-from rehearse.stretches import Stretch, StretchCutter
-from rehearse.transcriber import States
+from rehearse.filled_pauses import FilledPauseProbe, States, load_probe
+from rehearse.stretches import cut
 from tests.benchmarks import lexical
 from tests.benchmarks.distortions import DISTORTIONS
 from tests.benchmarks.filled_pause_data import MarkedClip, kind_of, marked_clips
@@ -138,16 +137,10 @@ def found_in(
     ]
 
 
-def stretches_of(audio: Audio) -> list[Stretch]:
-    """A recording cut as the product cuts it."""
-    cutter = StretchCutter()
-    return [*cutter.feed(audio.samples), *cutter.finish()]
-
-
 def _listen(encoder: Encoder, audio: Audio) -> list[tuple[float, Audio, States]]:
     return [
         (one.start, one.audio, encoder.engine.states_of(one.audio.samples))
-        for one in stretches_of(audio)
+        for one in cut(audio)
     ]
 
 
@@ -180,7 +173,10 @@ def _sure(found: Found) -> Found:
 
 def _library(encoder: Encoder, prompt: str | None) -> Callable[[Reference], Found]:
     """faster-whisper as its README shows it; with a prompt, every stretch gets it."""
-    whisper = encoder.engine._whisper
+    from faster_whisper import WhisperModel
+
+    folder = str(encoder.model.path)
+    whisper = WhisperModel(folder, device="cpu", compute_type="int8", cpu_threads=1)
 
     def transcribe(samples: Samples, start: float = 0.0) -> Iterator[Word]:
         segments, _ = whisper.transcribe(
@@ -198,7 +194,7 @@ def _library(encoder: Encoder, prompt: str | None) -> Callable[[Reference], Foun
     def listen(one: Reference) -> Found:
         words: list[Word] = []
         if prompt:
-            for stretch in stretches_of(one.audio):
+            for stretch in cut(one.audio):
                 words += transcribe(stretch.audio.samples, stretch.start)
         else:
             words += transcribe(one.audio.samples)
@@ -221,8 +217,8 @@ def _robustness(
     for name, distort in DISTORTIONS.items():
         result[name] = _spoiled(chosen, encoder, new, distort)
     for name, shift in SHIFTS.items():
-        cut = slice(round(shift * ANALYSIS_RATE), None)
-        result[name] = _spoiled(chosen, encoder, new, itemgetter(cut), shift)
+        rest = slice(round(shift * ANALYSIS_RATE), None)
+        result[name] = _spoiled(chosen, encoder, new, itemgetter(rest), shift)
     return result
 
 

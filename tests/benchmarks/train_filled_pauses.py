@@ -27,10 +27,17 @@ from sklearn.linear_model import LogisticRegression
 
 from rehearse.audio import decode
 from rehearse.domain import FilledPause, Span
-from rehearse.filled_pauses import STATE, TAIL, TYPES, FilledPauseProbe, Probe
+from rehearse.filled_pauses import (
+    STATE,
+    TAIL,
+    TYPES,
+    FilledPauseProbe,
+    Probe,
+    States,
+)
 from rehearse.models import find_model
-from rehearse.stretches import Stretch, StretchCutter
-from rehearse.transcriber import States, WhisperTranscriber, load_transcriber
+from rehearse.stretches import Stretch, cut
+from rehearse.transcriber import WhisperTranscriber, load_transcriber
 from rehearse.workspace import find_workspace
 from tests.benchmarks.filled_pause_data import (
     MarkedClip,
@@ -71,10 +78,9 @@ class Encoder:
     def hear(self, clip: MarkedClip) -> Heard:
         """Each stretch of a recording with its states."""
         if clip.name not in self._known:
-            cutter = StretchCutter()
-            stretches = [*cutter.feed(clip.audio.samples), *cutter.finish()]
             self._known[clip.name] = [
-                (one, self.engine.states_of(one.audio.samples)) for one in stretches
+                (one, self.engine.states_of(one.audio.samples))
+                for one in cut(clip.audio)
             ]
         return self._known[clip.name]
 
