@@ -110,6 +110,24 @@ def test_a_speaker_who_gets_much_better_is_told_so():
     assert share_told_fewer(20, rate=9.0, change=0.2) >= 0.7
 
 
+def test_the_verdict_asks_for_more_than_a_chance_of_one_in_twenty():
+    generator = np.random.default_rng(6)
+    verdicts = [
+        trend_of(
+            "fillers",
+            [
+                a_row(number, minutes=length, fillers=count, kind=list(Kind)[kind])
+                for number, (count, length, kind) in enumerate(
+                    zip(*speak(generator, 10), strict=True)
+                )
+            ],
+        ).verdict
+        for _ in range(SPEAKERS)
+    ]
+    assert verdicts.count(Verdict.BETTER) / SPEAKERS <= 0.03
+    assert verdicts.count(Verdict.WORSE) / SPEAKERS <= 0.03
+
+
 def test_a_pace_without_change_is_hardly_ever_called_changed():
     generator = np.random.default_rng(3)
     told = 0
