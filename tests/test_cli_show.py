@@ -6,7 +6,7 @@ import sys
 import pytest
 
 from rehearse.take_json import take_from_json
-from tests.factories import a_pace, an_analysis
+from tests.factories import a_pace, a_question, an_analysis
 from tests.workspaces import keep_take, run
 
 
@@ -129,3 +129,29 @@ def test_a_page_is_deleted_with_its_take(tmp_path):
     run(tmp_path, "show", "--html")
     run(tmp_path, "delete", "latest", "--yes")
     assert list((tmp_path / "pages").iterdir()) == []
+
+
+def test_json_can_be_read_wherever_letters_are_plain(tmp_path):
+    take = keep_take(tmp_path, question=a_question("Où était le café “Zoë”?"))
+    environment = {**os.environ, "REHEARSE_HOME": str(tmp_path)}
+    for encoding in ("ascii", "utf-8", "cp1252"):
+        done = subprocess.run(
+            [sys.executable, "-m", "rehearse", "show", "--json"],
+            env={**environment, "PYTHONIOENCODING": encoding},
+            check=True,
+            capture_output=True,
+        )
+        assert take_from_json(json.loads(done.stdout.decode(encoding))) == take
+
+
+def test_a_report_can_be_read_wherever_letters_are_plain(tmp_path):
+    keep_take(tmp_path, question=a_question("Où était le café?"))
+    environment = {**os.environ, "REHEARSE_HOME": str(tmp_path)}
+    for command in ("show", "takes", "fillers", "correct"):
+        done = subprocess.run(
+            [sys.executable, "-m", "rehearse", command],
+            env={**environment, "PYTHONIOENCODING": "ascii"},
+            check=True,
+            capture_output=True,
+        )
+        assert done.stdout.isascii()

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal
 import pytest
 
 from rehearse.domain import Take
+from rehearse.report.coach import comment_form
 from rehearse.report.comparison_html import Sound
 from rehearse.report.comparison_html import to_html as comparison_to_html
 from rehearse.report.html import to_html
@@ -395,3 +396,24 @@ def test_without_scripts_the_page_still_reads_and_plays(
     assert page.locator("audio[controls]").is_visible()
     assert page.get_by_text("Not heard: Result").first.is_visible()
     page.context.close()
+
+
+@pytest.mark.parametrize(("scheme", "width"), [("light", 1000), ("dark", 390)])
+def test_a_form_for_comments_can_be_filled_in_by_anybody(
+    browser: "Browser", tmp_path: Path, scheme: Literal["light", "dark"], width: int
+) -> None:
+    seen = visit(
+        browser,
+        tmp_path,
+        comment_form(a_full_take()),
+        scheme=scheme,
+        width=width,
+        bypass_policy=True,
+    )
+    seen.page.get_by_label("Change one thing").fill("Say what came of it.")
+    seen.page.get_by_label("Comment on moment 1").fill("Good.")
+
+    assert barriers(seen) == []
+    assert seen.messages == []
+    assert seen.page.evaluate("document.documentElement.scrollWidth") == width
+    seen.page.context.close()

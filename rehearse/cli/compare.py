@@ -1,6 +1,5 @@
 """`rehearse compare`: two takes side by side."""
 
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,6 +8,7 @@ import click
 from rehearse.cli.console import results
 from rehearse.cli.options import json_option
 from rehearse.cli.page_options import hand_over, page_options, wants_page
+from rehearse.cli.screen import print_json
 from rehearse.cli.take_argument import take_argument
 from rehearse.domain import Take
 from rehearse.errors import TakeNotFoundError
@@ -119,4 +119,4 @@ def _print_json(first: Take, second: Take) -> None:
         "only_second": said(comparison.only_second),
         "notes": list(comparison.notes),
     }
-    click.echo(json.dumps(document, ensure_ascii=False, indent=2))
+    print_json(document)

@@ -1,6 +1,5 @@
 """`rehearse correct`: sentences that belong elsewhere, findings that do not hold."""
 
-import json
 import sys
 from typing import Any
 
@@ -8,6 +7,7 @@ import click
 
 from rehearse.cli.console import progress, results
 from rehearse.cli.options import json_option
+from rehearse.cli.screen import print_json
 from rehearse.cli.take_argument import take_argument
 from rehearse.domain import Correction, MovedSentence, Part, Take, WrongFinding
 from rehearse.errors import RehearseError
@@ -157,4 +157,4 @@ def _print_json(take: Take) -> None:
         "advice": whole["advice"],
         "corrections": whole["corrections"],
     }
-    click.echo(json.dumps(document, ensure_ascii=False, indent=2))
+    print_json(document)

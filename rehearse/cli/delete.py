@@ -1,11 +1,10 @@
 """`rehearse delete`: takes that nobody should hear or read again."""
 
-import json
-
 import click
 
 from rehearse.cli.console import progress
 from rehearse.cli.options import json_option
+from rehearse.cli.screen import print_json
 from rehearse.cli.take_argument import take_argument
 
 
@@ -41,7 +40,7 @@ def command(names: tuple[str, ...], yes: bool, as_json: bool) -> None:
             {"id": take_id, "files": [str(path) for path in files]}
             for take_id, files in deleted.items()
         ]
-        click.echo(json.dumps({"deleted": rows}, ensure_ascii=False, indent=2))
+        print_json({"deleted": rows})
     else:
         files = sum(len(paths) for paths in deleted.values())
         progress().print(

@@ -8,6 +8,7 @@ import click
 
 from rehearse.cli.console import is_quiet, progress, results
 from rehearse.cli.options import json_option
+from rehearse.cli.screen import print_json
 
 if TYPE_CHECKING:
     from rehearse.recorder import Device, LevelTest
@@ -79,7 +80,7 @@ def show_devices(*, as_json: bool) -> None:
     used = _used(devices)
     if as_json:
         listed = [{**asdict(device), "used": device is used} for device in devices]
-        click.echo(json.dumps(listed, ensure_ascii=False, indent=2))
+        print_json(listed)
         return
     if not devices:
         click.echo("No microphone was found. Plug one in or switch it on.")

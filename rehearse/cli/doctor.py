@@ -1,6 +1,5 @@
 """`rehearse doctor`: is this machine ready, and if not, what to do."""
 
-import json
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
@@ -8,6 +7,7 @@ import click
 
 from rehearse.cli.console import results
 from rehearse.cli.options import json_option
+from rehearse.cli.screen import print_json
 from rehearse.workspace import find_workspace
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ def command(ctx: click.Context, as_json: bool) -> None:
     failed = any(finding.health is Health.FAIL for finding in findings)
     if as_json:
         answer = {"ready": not failed, "findings": [asdict(f) for f in findings]}
-        click.echo(json.dumps(answer, indent=2, ensure_ascii=False))
+        print_json(answer)
     else:
         _show(findings)
     if failed:

@@ -1,6 +1,5 @@
 """`rehearse draft`: a written answer, checked before it is spoken."""
 
-import json
 import sys
 from pathlib import Path
 
@@ -8,6 +7,7 @@ import click
 
 from rehearse.cli.console import progress, results
 from rehearse.cli.options import json_option, kind_option, question_from
+from rehearse.cli.screen import print_json
 from rehearse.domain import Kind
 from rehearse.errors import RehearseError
 
@@ -42,7 +42,7 @@ def command(file: Path, question: str | None, kind: str | None, as_json: bool) -
         from rehearse.draft_json import draft_to_json
 
         document = draft_to_json(draft, question)
-        click.echo(json.dumps(document, ensure_ascii=False, indent=2))
+        print_json(document)
     else:
         from rehearse.report.draft import render
 

@@ -1,6 +1,5 @@
 """`rehearse export`: takes as files for other programs and other people."""
 
-import json
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,7 +8,7 @@ import click
 
 from rehearse.cli.console import progress
 from rehearse.cli.options import json_option
-from rehearse.cli.screen import bar
+from rehearse.cli.screen import bar, print_json
 from rehearse.cli.take_argument import take_argument
 from rehearse.domain import Take
 from rehearse.errors import RehearseError
@@ -89,7 +88,7 @@ def command(
             "takes": list(exported.takes),
             "without_sound": list(exported.without_sound),
         }
-        click.echo(json.dumps(document, ensure_ascii=False, indent=2))
+        print_json(document)
     else:
         progress().print(
             f"Exported {count(len(exported.takes), 'take')} to {exported.path}.",

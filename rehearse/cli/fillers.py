@@ -9,7 +9,6 @@
 An id begins with a digit, so no take is ever called `add`.
 """
 
-import json
 import sys
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +17,7 @@ import click
 from rehearse.cli.console import progress, results
 from rehearse.cli.options import json_option
 from rehearse.cli.play import Moment
+from rehearse.cli.screen import print_json
 from rehearse.cli.take_argument import take_argument
 from rehearse.domain import Correction, Filler, IsAFiller, NotAFiller, Span, Take
 from rehearse.errors import RehearseError
@@ -234,7 +234,7 @@ def _print_json(take: Take) -> None:
         "fillers": _rows(build_ledger(take), whole["fillers"]),
         "corrections": whole["corrections"],
     }
-    click.echo(json.dumps(document, ensure_ascii=False, indent=2))
+    print_json(document)
 
 
 def _rows(shown: "Ledger", fillers: dict[str, Any]) -> list[dict[str, Any]]:
@@ -274,7 +274,7 @@ def words_command(as_json: bool) -> None:
             "added": list(settings.added_fillers),
             "removed": list(settings.removed_fillers),
         }
-        click.echo(json.dumps(document, ensure_ascii=False, indent=2))
+        print_json(document)
         return
     for phrase in phrases:
         own = "  (yours)" if phrase in settings.added_fillers else ""

@@ -1,6 +1,5 @@
 """`rehearse models`: the Whisper models on this machine."""
 
-import json
 from pathlib import Path
 from typing import Any
 
@@ -8,6 +7,7 @@ import click
 
 from rehearse.cli.console import results
 from rehearse.cli.options import json_option
+from rehearse.cli.screen import print_json
 from rehearse.errors import ModelError
 from rehearse.models import (
     DEFAULT_MODEL,
@@ -49,7 +49,7 @@ def list_command(as_json: bool) -> None:
     models = find_workspace().models
     rows = [_describe(name, models) for name in _names(models)]
     if as_json:
-        click.echo(json.dumps({"models": rows}, indent=2, ensure_ascii=False))
+        print_json({"models": rows})
         return
     from rich.table import Table
 
@@ -94,7 +94,7 @@ def verify_command(name: str, as_json: bool) -> None:
     if as_json:
         files = [{"name": check.name, "state": check.state.value} for check in checks]
         answer = {"model": name, "right": not wrong, "files": files}
-        click.echo(json.dumps(answer, indent=2, ensure_ascii=False))
+        print_json(answer)
     else:
         for check in checks:
             style = STATE_STYLES[check.state]

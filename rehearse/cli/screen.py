@@ -1,6 +1,8 @@
 """How a take reaches the screen, for every command that shows one."""
 
+import codecs
 import json
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
@@ -27,8 +29,15 @@ def show_json(take: Take, *, one_line: bool = False) -> None:
     """Print the JSON of a take."""
     from rehearse.take_json import take_to_json
 
+    print_json(take_to_json(take), one_line=one_line)
+
+
+def print_json(document: object, *, one_line: bool = False) -> None:
+    """Print JSON in letters that stdout knows; escaped ones mean the same."""
+    encoding = getattr(sys.stdout, "encoding", None) or "ascii"
+    is_plain = codecs.lookup(encoding).name != "utf-8"
     indent = None if one_line else 2
-    click.echo(json.dumps(take_to_json(take), ensure_ascii=False, indent=indent))
+    click.echo(json.dumps(document, ensure_ascii=is_plain, indent=indent))
 
 
 @contextmanager

@@ -1,6 +1,5 @@
 """`rehearse takes`: what was kept."""
 
-import json
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -8,6 +7,7 @@ import click
 
 from rehearse.cli.console import progress, results
 from rehearse.cli.options import KindChoice, json_option
+from rehearse.cli.screen import print_json
 from rehearse.domain import Kind
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ def _print_json(takes: "tuple[Summary, ...]") -> None:
 
     rows = [summary_to_json(take) for take in takes]
     document = {"schema": SCHEMA, "takes": rows}
-    click.echo(json.dumps(document, ensure_ascii=False, indent=2))
+    print_json(document)
 
 
 def _print_table(takes: "tuple[Summary, ...]", limit: int) -> None:

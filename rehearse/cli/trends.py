@@ -1,6 +1,5 @@
 """`rehearse trends`: what changed over takes, and whether that is real."""
 
-import json
 from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,6 +10,7 @@ import click
 from rehearse.cli.console import progress, results
 from rehearse.cli.options import KindChoice, json_option
 from rehearse.cli.page_options import hand_over, page_options, wants_page
+from rehearse.cli.screen import print_json
 from rehearse.domain import Kind
 
 if TYPE_CHECKING:
@@ -131,7 +131,7 @@ def _print_json(
         ],
         "trends": [_trend_to_json(trend) for trend in trends],
     }
-    click.echo(json.dumps(document, ensure_ascii=False, indent=2))
+    print_json(document)
 
 
 def _trend_to_json(trend: "Trend") -> dict[str, Any]:
