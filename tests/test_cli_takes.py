@@ -75,7 +75,7 @@ def test_a_terminal_with_english_letters_alone_gets_those(tmp_path, columns):
         text=True,
         check=True,
     ).stdout
-    assert "Und wie l?uft es?" in printed
+    assert "Und wie lauft es?" in printed
     assert "122" in printed
 
 

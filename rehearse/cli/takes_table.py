@@ -6,10 +6,10 @@ from datetime import datetime
 
 from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
 from rich.padding import Padding
-from rich.segment import Segment
 from rich.table import Table
 from rich.text import Text
 
+from rehearse.report.terminal import Sheet
 from rehearse.report.wording import clean, clock, decimal, part_label
 from rehearse.summary import Summary
 
@@ -23,10 +23,6 @@ NOTHING = "-"
 NOT_LISTENED = "*"
 
 
-PLAIN = str.maketrans("·…", ".~")
-"""What a terminal that knows English letters alone gets instead."""
-
-
 @dataclass(frozen=True, slots=True)
 class TakesTable:
     """Takes in the order they come, drawn when the width is known."""
@@ -36,18 +32,9 @@ class TakesTable:
     def __rich_console__(
         self, console: Console, options: ConsoleOptions
     ) -> RenderResult:
-        """Draw without the spaces that fill up each line."""
-        content = Group(*self._parts(options.max_width))
-        for line in console.render_lines(content, options, pad=False):
-            text = "".join(segment.text for segment in line)
-            length = len(text.rstrip())
-            for segment in line:
-                kept = segment.text[: max(0, length)]
-                length -= len(segment.text)
-                yield Segment(
-                    _plain(kept) if options.ascii_only else kept, segment.style
-                )
-            yield Segment.line()
+        """Draw as every report is drawn: no trailing spaces, plain letters if need be."""
+        sheet = Sheet(self._parts, widest=WIDEST)
+        yield from sheet.__rich_console__(console, options)
 
     def _parts(self, width: int) -> Iterator[RenderableType]:
         if width >= TABLE_WIDTH:
@@ -57,10 +44,6 @@ class TakesTable:
         if any(_is_marked(take) for take in self.takes):
             note = "Nothing listened for um and uh in the sound: there may be more."
             yield Text(f"{NOT_LISTENED} {note}", style="dim")
-
-
-def _plain(text: str) -> str:
-    return text.translate(PLAIN).encode("ascii", "replace").decode()
 
 
 def _table(takes: tuple[Summary, ...], width: int) -> Table:

@@ -76,13 +76,14 @@ class Sheet:
     """Text that is laid out when the console's width and alphabet are known."""
 
     contents: Callable[[int], Iterable[RenderableType]]
-    width: int | None
+    width: int | None = None
+    widest: int = WIDEST
 
     def __rich_console__(
         self, console: Console, options: ConsoleOptions
     ) -> RenderResult:
         """Draw at most as wide as is good to read."""
-        width = min(self.width or options.max_width, options.max_width, WIDEST)
+        width = min(self.width or options.max_width, options.max_width, self.widest)
         inner = options.update(width=width)
         content = Group(*self.contents(width))
         for line in console.render_lines(content, inner, pad=False):
