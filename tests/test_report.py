@@ -462,3 +462,9 @@ def test_an_answer_to_no_question_has_a_title() -> None:
     report = build_report(a_take(question=None))
 
     assert report.question == "An answer to no question in particular"
+
+
+def test_a_silent_take_is_told_to_be_silent_once():
+    report = build_report(an_empty_take())
+    assert report.nothing_heard
+    assert report.warnings == ()

@@ -164,7 +164,6 @@ SILENT = """\
 Tell me about a time you cleaned up messy data.
 An example from your work · 26 January 2026, 10:00
 take 20260126-100000-k3x9
-! No words were heard.
 ────────────────────────────────────────────────────────────
 No words were heard in this take. The recording is kept:
 listen with `rehearse play 20260126-100000-k3x9`, and test

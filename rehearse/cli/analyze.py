@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from rehearse.cli.console import progress
 from rehearse.cli.options import (
     json_option,
     kind_option,
@@ -65,6 +66,7 @@ def command(  # noqa: PLR0913, PLR0917 - Click passes each option
             take = _analyze(path, asked, engine, label)
             if save:
                 take = keep(take, workspace)
+                _say_kept(take)
         except RehearseError as error:
             failures.append(error)
             if len(files) > 1:
@@ -86,6 +88,15 @@ def command(  # noqa: PLR0913, PLR0917 - Click passes each option
         raise RehearseError(
             f"{len(failures)} of {len(files)} files could not be analyzed."
         )
+
+
+def _say_kept(take: Take) -> None:
+    """Its name: the latest take is the one recorded last, which an old file is not."""
+    progress().print(
+        f"Kept as take {take.id}: `rehearse show {take.id}`.",
+        style="dim",
+        soft_wrap=True,
+    )
 
 
 def _analyze(

@@ -23,6 +23,9 @@ from rehearse.report.wording import clean, clock
 MOST_ADVICE = 3
 """More than this is not taken in (Fourati et al. 2025: carefully selected)."""
 
+NO_WORDS = "No words were heard."
+"""The warning of an analysis that found nothing to measure."""
+
 KINDS = {
     Kind.EXAMPLE: "An example from your work",
     Kind.HYPOTHETICAL: "What you would do",
@@ -63,6 +66,7 @@ def build_report(take: Take, previous: Take | None = None) -> Report:
             dict.fromkeys(
                 clean(warning)
                 for warning in (*take.recording.warnings, *analysis.warnings)
+                if words or warning != NO_WORDS  # which is said at length
             )
         ),
         time=build_time(take),
