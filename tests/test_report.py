@@ -9,6 +9,7 @@ from rehearse.domain import (
     Advice,
     Evidence,
     Fillers,
+    Finding,
     Interval,
     Kind,
     Ownership,
@@ -468,3 +469,21 @@ def test_a_silent_take_is_told_to_be_silent_once():
     report = build_report(an_empty_take())
     assert report.nothing_heard
     assert report.warnings == ()
+
+
+def test_what_the_structure_shows_is_said_with_its_sentence_and_only_once():
+    quote = "It went really well " * 6
+    findings = (
+        Finding("result.claimed", "The result is claimed.", quote, Span(70, 75), 0.9),
+        Finding("task.missing", "No task was heard.", "", None, 0.9),
+    )
+    parts = (PartSpan(Part.RESULT, Span(70.0, 75.0), 1.0, 0.9),)
+    structure = a_structure(parts=parts, in_order=False, findings=findings)
+    section = build_report(a_take(an_analysis(structure=structure))).structure
+    first, second = section.findings
+    assert first.text == "The result is claimed."
+    assert first.quotes[0].time == "1:10"
+    assert first.quotes[0].text.startswith("It went really well It")
+    assert first.quotes[0].text.endswith(" …")
+    assert second.quotes == ()
+    assert section.notes == ()

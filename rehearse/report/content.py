@@ -147,14 +147,26 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
+class AdviceLine:
+    """One thing to say, with the moments that show it."""
+
+    text: str
+    quotes: tuple[Moment, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class StructureSection:
-    """The answer over its framework; `blocks` is in order of time."""
+    """The answer over its framework; `blocks` is in order of time.
+
+    `findings` say what the parts show, each with the sentence that shows it.
+    """
 
     framework: str
     headline: str
     notes: tuple[str, ...]
     parts: tuple[PartLine, ...]
     blocks: tuple[Block, ...]
+    findings: tuple[AdviceLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,14 +175,6 @@ class PlainSection:
 
     headline: str
     notes: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class AdviceLine:
-    """One thing to do next time, with the moments that say so."""
-
-    text: str
-    quotes: tuple[Moment, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,15 @@
 """The structure in words: which parts were heard, where, and which were not."""
 
-from rehearse.domain import Part, Span, Structure
-from rehearse.report.content import Block, PartLine, StructureSection
-from rehearse.report.wording import count, listed, part_label, percent
+from rehearse.domain import Finding, Part, Span, Structure
+from rehearse.report.content import (
+    AdviceLine,
+    Block,
+    Moment,
+    PartLine,
+    StructureSection,
+)
+from rehearse.report.quotes import LONGEST_QUOTE
+from rehearse.report.wording import clean, clock, count, listed, part_label, percent
 
 UNSURE = 0.6
 """Confidence below which a part that was heard is named as uncertain."""
@@ -34,7 +41,24 @@ def build_structure(structure: Structure, moved: int = 0) -> StructureSection:
         notes=(*_notes(structure), *corrected),
         parts=lines,
         blocks=_blocks(structure, {line.part: line for line in lines}),
+        findings=tuple(_finding(one) for one in structure.findings),
     )
+
+
+def _finding(finding: Finding) -> AdviceLine:
+    """What was found, and the sentence that shows it, cut short when long."""
+    if finding.span is None:
+        return AdviceLine(clean(finding.text), ())
+    words = clean(finding.quote).split()
+    cut = " …" if len(words) > LONGEST_QUOTE else ""
+    quote = Moment(
+        span=finding.span,
+        time=clock(finding.span.start),
+        before="",
+        text=" ".join(words[:LONGEST_QUOTE]) + cut,
+        after="",
+    )
+    return AdviceLine(clean(finding.text), (quote,))
 
 
 def _headline(structure: Structure) -> str:
@@ -49,13 +73,15 @@ def _headline(structure: Structure) -> str:
 def _notes(structure: Structure) -> tuple[str, ...]:
     heard = [found for found in structure.parts if found.span is not None]
     notes = []
-    if not structure.in_order and len(heard) > 1:
+    # Findings say these with the sentences; takes from before them have none.
+    tells = not structure.findings
+    if tells and not structure.in_order and len(heard) > 1:
         told = sorted(heard, key=lambda found: (found.span is None, found.span))
         order = listed(tuple(part_label(found.part) for found in told))
         notes.append(f"Told in the order {order}.")
         if told[0].part is Part.RESULT:
             notes.append("A Result first can be a good headline.")
-    if any(found.part is Part.RESULT for found in heard):
+    if tells and any(found.part is Part.RESULT for found in heard):
         notes.append(
             "The Result names something to measure it by."
             if structure.result_quantified

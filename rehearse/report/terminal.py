@@ -165,6 +165,7 @@ def _parts(report: Report, width: int, fillers_shown: int) -> Iterator[Renderabl
         report.structure.headline,
         report.structure.notes,
         *draw_shares(report.structure),
+        *map(_advice, report.structure.findings),
     )
     yield section(width, "I and we", report.ownership.headline, report.ownership.notes)
     yield section(width, "Voice", report.voice.headline, report.voice.notes)
