@@ -36,6 +36,10 @@ else:
 COMMANDS = [
     ("demo", "--json"),
     ("show", "--json"),
+    ("show", "--html"),
+    ("fillers", "--wrong", "1"),
+    ("fillers", "recount"),
+    ("correct", "--json"),
     ("takes", "--json"),
     ("models", "list"),
     ("models", "verify"),
