@@ -74,7 +74,7 @@ def test_speech_without_punctuation_is_cut_where_sentences_begin() -> None:
     assert len(starts) >= 4
     found = texts(words, split_units(words))
     assert any(text.startswith("my manager asked me") for text in found)
-    assert any(text.startswith("in the end we lost") for text in found)
+    assert any(text.startswith("so i wrote down every") for text in found)
 
 
 def test_punctuated_sentences_are_cut_the_same_whatever_their_capitals() -> None:

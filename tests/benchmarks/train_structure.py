@@ -317,7 +317,7 @@ def calibrated(kind: Kind, answers: Sequence[LabeledAnswer]) -> dict[str, float]
 
 
 def stored(kind: Kind, model: Model, answers: int, sentences: int) -> bytes:
-    """The weights as a NumPy archive, rounded to half precision."""
+    """The weights as a NumPy archive; those of the words in 255 steps."""
     about = {
         "labels": [part.value for part in model.labels],
         "grams": len(model.vocabulary.grams),
@@ -333,13 +333,16 @@ def stored(kind: Kind, model: Model, answers: int, sentences: int) -> bytes:
         },
     }
     names = "\n".join([*model.vocabulary.grams, *model.vocabulary.styles])
+    step = np.abs(model.words.weights).max() / 127
+    steps = np.round(model.words.weights / step)
     buffer = io.BytesIO()
     np.savez_compressed(
         buffer,
         about=np.frombuffer(json.dumps(about, sort_keys=True).encode(), np.uint8),
         names=np.frombuffer(names.encode(), np.uint8),
         rarity=model.vocabulary.rarity.astype(np.float16),
-        words_weights=model.words.weights.astype(np.float16),
+        words_weights=steps.astype(np.int8),
+        words_step=np.float32(step),
         words_bias=model.words.bias.astype(np.float32),
         words_prior=model.words.prior.astype(np.float32),
         context_weights=model.context.weights.astype(np.float16),

@@ -132,4 +132,5 @@ def _linear(stored: Mapping[str, NDArray[np.float32]], name: str) -> Linear:
         stored[f"{name}_{piece}"].astype(np.float64)
         for piece in ("weights", "bias", "prior")
     )
-    return Linear(weights, bias, prior)
+    step = float(stored[f"{name}_step"]) if f"{name}_step" in stored else 1.0
+    return Linear(weights * step, bias, prior)

@@ -39,7 +39,7 @@ _CONFIRMED = re.compile(
     rf"\b{_OTHERS} (?:\w+ ){{0,3}}?(?:said|told|thanked|asked|praised|wrote|sent|"
     r"gave|called|renewed|signed|stayed|came back|returned|promoted|approved|agreed|"
     r"adopted|accepted|confirmed|rang|phoned|apologi[sz]ed|offered|bought|chose|"
-    r"nominated|presented|commended|hired|booked|invited|shook|copied|uses?|kept)\b"
+    r"nominated|presented|commended|hired|booked|invited|shook|copied)\b"
     r"|\bi (?:was|got|have been) (?:\w+ )?(?:promoted|asked|awarded|given|invited|nominated|"
     r"recogni[sz]ed|offered|made|hired|thanked)\b"
     r"|\b(?:won|award|prize|passed|certificate|bonus|promotion|job offer|return offer|"
