@@ -38,6 +38,20 @@ class FilledPauseDetector(Protocol):
         ...
 
 
+class Decoder(Protocol):
+    """Writes down one stretch of at most 30 s: `rehearse.whisper` has one."""
+
+    language: str
+
+    def decode(self, samples: Samples) -> tuple[list[Word], States]:
+        """Words in seconds from the start of the samples, and encoder states."""
+        ...
+
+    def states_of(self, samples: Samples) -> States:
+        """The encoder's states alone."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Heard:
     """What was heard in one stretch, in seconds from the start of the take."""
@@ -85,7 +99,7 @@ class WhisperTranscriber:
 
     def __init__(
         self,
-        whisper: Whisper,
+        whisper: Decoder,
         *,
         model: str,
         detector: FilledPauseDetector | None = None,
