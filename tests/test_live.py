@@ -4,6 +4,7 @@ import threading
 
 import numpy as np
 import pytest
+import soundfile
 
 from rehearse.audio import decode
 from rehearse.domain import ANALYSIS_RATE, Audio, Span, Transcript, Word
@@ -71,6 +72,16 @@ def test_stretches_are_those_of_the_whole_file_whatever_the_blocks(block):
     assert [word.span for word in answer.transcript.words] == [
         one.span for one in whole
     ]
+
+
+@pytest.mark.parametrize("rate", [44_100, 48_000])
+def test_the_sound_is_the_one_that_the_file_decodes_to(tmp_path, rate):
+    numbers = np.round(talk(12, rate=rate) * 32767).astype(np.int16)
+    path = tmp_path / "answer.wav"
+    soundfile.write(path, numbers, rate, subtype="PCM_16")
+    live = LiveTranscriber(CountingEngine)
+    follow(live, (numbers / np.float32(32768)).astype(np.float32), rate=rate, block=777)
+    assert np.array_equal(live.finish().audio.samples, decode(path).samples)
 
 
 def test_a_slow_engine_drops_nothing_and_says_how_far_it_is():
