@@ -20,7 +20,7 @@ import numpy as np
 
 from rehearse.analysis.energy import measure_loudness
 from rehearse.analysis.pitch import HIGHEST, HOP, LOWEST, Pitch, track_pitch
-from rehearse.analysis.voice import SEMITONES, SHORTEST_VOICED, vary
+from rehearse.analysis.voice import SHORTEST_VOICED, vary
 from rehearse.audio import decode
 from rehearse.domain import ANALYSIS_RATE, Audio
 
@@ -52,7 +52,7 @@ def run(data: Path) -> dict[str, Any]:
         if both.sum() * HOP < SHORTEST_VOICED:
             continue
         ratios.append(vary(ours) / vary(theirs))
-        apart = np.abs(SEMITONES * np.log2(ours[both] / theirs[both]))
+        apart = np.abs(12 * np.log2(ours[both] / theirs[both]))
         gross.append(float(np.mean(apart > GROSS)))
     return {
         "recordings": len(ratios),
