@@ -72,9 +72,7 @@ class Disfluency:
 def find_disfluencies(texts: Sequence[str]) -> tuple[Disfluency, ...]:
     """Find them among words as they were written, in order and apart."""
     spoken = [
-        (place, bare(text))
-        for place, text in enumerate(texts)
-        if carries_content(text)
+        (place, bare(text)) for place, text in enumerate(texts) if carries_content(text)
     ]
     closed = [ends_sentence(texts[place]) for place, _ in spoken]
     words = [word for _, word in spoken]
