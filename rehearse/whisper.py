@@ -71,6 +71,12 @@ class Whisper:
         from faster_whisper.tokenizer import Tokenizer
         from faster_whisper.transcribe import get_suppressed_tokens
 
+        broken = ModelError(
+            f"{folder} holds no Whisper model that can be loaded.",
+            hint="It must be in the format of CTranslate2, with its tokenizer.json.",
+        )
+        if not (folder / "tokenizer.json").is_file():
+            raise broken  # the library would look for one on the network
         on_gpu = ctranslate2.get_cuda_device_count() > 0
         try:
             self.library: Any = WhisperModel(
@@ -80,11 +86,8 @@ class Whisper:
                 cpu_threads=threads,
                 local_files_only=True,
             )
-        except (RuntimeError, ValueError) as error:
-            raise ModelError(
-                f"{folder} holds no Whisper model that can be loaded.",
-                hint="It must be in the format of CTranslate2.",
-            ) from error
+        except Exception as error:  # a broken tokenizer raises nothing more exact
+            raise broken from error
         if language not in self.library.supported_languages:
             raise ModelError(
                 f"The model in {folder} knows no language {language!r}.",

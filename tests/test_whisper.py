@@ -16,6 +16,7 @@ from rehearse.whisper import (
     TOKENS_PER_SECOND,
     Whisper,
 )
+from tests.conftest import CHECKOUT
 from tests.signals import noise, silence, tone
 
 pytestmark = pytest.mark.model
@@ -161,3 +162,15 @@ def test_a_language_that_a_model_does_not_know_is_an_error(engine):
 
     with pytest.raises(ModelError, match="knows no language 'xx'"):
         Whisper(MODEL.parent, "xx")
+
+
+@pytest.mark.model
+@pytest.mark.parametrize("damage", ["missing", "broken"])
+def test_a_model_without_a_whole_tokenizer_is_refused(tmp_path, damage):
+    for file in (CHECKOUT / "models" / "base").iterdir():
+        if file.name != "tokenizer.json":
+            (tmp_path / file.name).symlink_to(file)
+    if damage == "broken":
+        (tmp_path / "tokenizer.json").write_text('{"version"')
+    with pytest.raises(ModelError, match="no Whisper model"):
+        Whisper(tmp_path, "en")
