@@ -7,10 +7,12 @@ a source that delivers in real time, with everything that `rehearse practice`
 does: writing the file, following live, compressing, analyzing, drawing. What counts
 is the time from the last sample to the drawn report. Then the same sound goes
 through `rehearse analyze`, a plain faster-whisper script, and whisper-ctranslate2 if
-it is there (`PEER=/path/to/whisper-ctranslate2`): whole processes, CPU seconds.
+it is there (`PEER=/path/to/whisper-ctranslate2`), in turn: whole processes, the same
+model, word times, one thread, CPU seconds. Last, how long commands take to start,
+with a thousand takes in the history.
 
-It takes as long as the answers are: about half an hour. `LENGTHS=30,120` measures
-fewer.
+It takes as long as the answers are: about an hour. `LENGTHS=30,120` measures fewer,
+`LENGTHS=30x9` one of them as often as one likes.
 """
 
 import csv
@@ -21,7 +23,9 @@ import sys
 import tempfile
 import threading
 import time
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
 from pathlib import Path
 from statistics import median
 from typing import Any
@@ -31,16 +35,25 @@ import soundfile
 
 from rehearse.audio import compress, decode
 from rehearse.domain import ANALYSIS_RATE, Samples
+from rehearse.history import open_history
 from rehearse.live import LiveTranscriber
 from rehearse.pipeline import assemble, load_engine, warm_up
 from rehearse.recorder import Block, Stop, record
 from rehearse.recorder.stream import Deliver
 from rehearse.report import build_report
 from rehearse.report.terminal import render
-from rehearse.workspace import find_workspace
+from rehearse.workspace import HOME_VARIABLE, Workspace, find_workspace
+from tests.factories import MONDAY, a_recording, a_take
 
-LENGTHS = {30: 5, 120: 3, 300: 1, 900: 1}
-"""Seconds an answer takes, and how often it is spoken."""
+LENGTHS = {30: 7, 120: 5, 300: 3, 900: 1}
+"""Seconds an answer takes, and how often it is spoken and analyzed."""
+
+LONGEST_FOR_PEERS = 300
+"""Seconds of the longest answer that goes through the other programs too."""
+
+TAKES = 1000
+STARTS = 5
+"""How many takes there are when commands are started, and how often they are."""
 
 PLAIN_SCRIPT = """
 import sys
@@ -51,6 +64,9 @@ print(*(segment.text for segment in segments))
 """
 
 BLOCK = ANALYSIS_RATE // 40
+
+MEMORY_UNIT = 1 if sys.platform == "darwin" else 1024
+"""Bytes in which the system counts memory."""
 
 
 class PacedSource:
@@ -93,57 +109,65 @@ class PacedSource:
 def run(data: Path) -> dict[str, Any]:
     """Measure waiting, and CPU time against peers."""
     speech = _speech(data)
-    wanted = os.environ.get("LENGTHS")
-    lengths = LENGTHS
-    if wanted:
-        lengths = {int(one): LENGTHS.get(int(one), 1) for one in wanted.split(",")}
-    with tempfile.TemporaryDirectory() as folder:
+    lengths = _lengths(os.environ.get("LENGTHS"))
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
         return {
             "waiting": {
-                seconds: _waiting(speech, seconds, times, Path(folder))
+                seconds: _waiting(speech, seconds, times, folder)
                 for seconds, times in lengths.items()
             },
+            "memory": _peak_memory(),
             "processes": {
-                seconds: _processes(speech, seconds, Path(folder))
-                for seconds in lengths
-                if seconds <= 300
+                seconds: _processes(speech, seconds, min(times, 3), folder)
+                for seconds, times in lengths.items()
+                if seconds <= LONGEST_FOR_PEERS
             },
-            "start": _start_up(),
+            "start": _start_up(folder),
         }
 
 
+def _lengths(wanted: str | None) -> dict[int, int]:
+    """Which answers to measure, and how often each."""
+    if not wanted:
+        return LENGTHS
+    lengths = {}
+    for one in wanted.split(","):
+        seconds, _, times = one.partition("x")
+        lengths[int(seconds)] = int(times or LENGTHS.get(int(seconds), 1))
+    return lengths
+
+
 def table(result: dict[str, Any]) -> str:
-    """Waiting, processes and start-up, one line each."""
-    lines = ["answer    end of speech to report: median (all)      CPU while recording"]
+    """Waiting, processes and start-up, one line each; medians, and the range."""
+    lines = [f"{'answer':>8}{'end of speech to report':>30}{'CPU':>14}{'missing':>12}"]
     for seconds, one in result["waiting"].items():
-        every = " ".join(f"{wait:.2f}" for wait in one["waits"])
-        lines.append(
-            f"{seconds:>5} s    {median(one['waits']):.2f} s ({every})"
-            f"    {one['cpu_share']:.0%} of a core"
-            f"    missing {one['missing']:.3f} s"
-        )
-    lines.append("")
-    lines.append("answer    whole process, CPU s (peak MB)")
+        waits = f"{_spread(one['waits'], 2)} s"
+        cpu = f"{one['cpu_share']:.0%} of a core"
+        lines.append(f"{seconds:6} s{waits:>30}{cpu:>14}{one['missing']:>10.3f} s")
+    lines.append(f"peak memory: {result['memory']:.0f} MB")
     for seconds, programs in result["processes"].items():
-        parts = [
-            f"{name} {one['cpu']:.1f} ({one['memory']:.0f})"
-            for name, one in programs.items()
-        ]
-        lines.append(f"{seconds:>5} s    " + "   ".join(parts))
-        ours = programs["rehearse"]["cpu"]
-        lines.append(
-            " " * 11
-            + "   ".join(
-                f"{ours / one['cpu']:.2f} x {name}"
-                for name, one in programs.items()
-                if name != "rehearse"
+        ours = median(programs["rehearse"]["cpu"])
+        lines += ["", f"{seconds} s, whole process"]
+        for name, one in programs.items():
+            ratio = f"rehearse takes {ours / median(one['cpu']):.2f} of it"
+            lines.append(
+                f"  {name:22}{_spread(one['cpu'], 1):>22} CPU s"
+                f"{max(one['memory']):7.0f} MB"
+                + ("" if name == "rehearse" else f"   {ratio}")
             )
-        )
-    lines.append("")
+    lines += ["", f"start, with {TAKES} takes"]
     lines += [
-        f"{name}: {cpu * 1000:.0f} ms CPU" for name, cpu in result["start"].items()
+        f"  {name:22}{_spread([1000 * cpu for cpu in every], 0):>22} CPU ms"
+        for name, every in result["start"].items()
     ]
     return "\n".join(lines)
+
+
+def _spread(values: Sequence[float], digits: int) -> str:
+    """The median, and the lowest and highest."""
+    low, high = min(values), max(values)
+    return f"{median(values):.{digits}f} ({low:.{digits}f}-{high:.{digits}f})"
 
 
 def _speech(data: Path) -> Samples:
@@ -189,22 +213,38 @@ def _waiting(speech: Samples, seconds: int, times: int, folder: Path) -> dict[st
     }
 
 
-def _processes(speech: Samples, seconds: int, folder: Path) -> dict[str, Any]:
-    """CPU seconds and peak memory of whole programs on the same file."""
-    path = folder / f"{seconds}.wav"
-    soundfile.write(path, _answer(speech, seconds, 0), ANALYSIS_RATE)
+def _processes(
+    speech: Samples, seconds: int, times: int, folder: Path
+) -> dict[str, dict[str, list[float]]]:
+    """CPU seconds and peak memory of whole programs on the same files, in turn."""
+    measured: dict[str, dict[str, list[float]]] = {}
+    for number in range(times):
+        path = folder / f"{seconds}-{number}.peers.wav"
+        soundfile.write(path, _answer(speech, seconds, number), ANALYSIS_RATE)
+        for name, command in _programs(path, folder).items():
+            one = measured.setdefault(name, {"cpu": [], "memory": []})
+            for measure, value in _measure(command).items():
+                one[measure].append(value)
+    return measured
+
+
+def _programs(path: Path, folder: Path) -> dict[str, list[str]]:
+    """What transcribes a file, with the same model, word times and one thread."""
     model = str(find_workspace().models / "base")
-    rehearse = [sys.executable, "-m", "rehearse", "analyze", str(path), "--json"]
     programs = {
-        "rehearse": rehearse,
+        "rehearse": [
+            *(sys.executable, "-m", "rehearse", "analyze"),
+            *(str(path), "--json", "--no-save"),
+        ],
         "plain faster-whisper": [sys.executable, "-c", PLAIN_SCRIPT, model, str(path)],
     }
     if peer := os.environ.get("PEER"):
-        options = ["--model_directory", model, "--language", "en", "--threads", "1"]
-        options += ["--word_timestamps", "True", "--device", "cpu"]
-        options += ["--compute_type", "int8", "--output_dir", str(folder)]
-        programs["whisper-ctranslate2"] = [peer, *options, str(path)]
-    return {name: _measure(command) for name, command in programs.items()}
+        programs["whisper-ctranslate2"] = [
+            *(peer, str(path), "--model_directory", model, "--language", "en"),
+            *("--threads", "1", "--device", "cpu", "--compute_type", "int8"),
+            *("--word_timestamps", "True", "--output_dir", str(folder)),
+        ]
+    return programs
 
 
 def _measure(command: list[str]) -> dict[str, float]:
@@ -224,25 +264,45 @@ def _measure(command: list[str]) -> dict[str, float]:
         env=environment,
     )
     cpu, memory = result.stdout.split()[-2:]
-    unit = 1 if sys.platform == "darwin" else 1024
-    return {"cpu": round(float(cpu), 2), "memory": float(memory) * unit / 1e6}
+    return {"cpu": float(cpu), "memory": float(memory) * MEMORY_UNIT / 1e6}
 
 
-def _start_up() -> dict[str, float]:
-    """CPU seconds to start: the median of five."""
+def _peak_memory() -> float:
+    """The most memory that was ever held, in MB."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * MEMORY_UNIT / 1e6
+
+
+def _start_up(folder: Path) -> dict[str, list[float]]:
+    """CPU seconds to start, each several times."""
+    home = _workspace_with_takes(folder / "home")
+    rehearse = [sys.executable, "-m", "rehearse"]
     commands = {
         "import click": [sys.executable, "-c", "import click"],
-        "--help": [sys.executable, "-m", "rehearse", "--help"],
-        "takes": [sys.executable, "-m", "rehearse", "takes"],
+        "--help": [*rehearse, "--help"],
+        "takes": [*rehearse, "takes"],
+        "show": [*rehearse, "show"],
     }
     return {
-        name: median(_cpu(command) for _ in range(5))
+        name: [_cpu(command, home) for _ in range(STARTS)]
         for name, command in commands.items()
     }
 
 
-def _cpu(command: list[str]) -> float:
+def _workspace_with_takes(home: Path) -> Path:
+    """A history of many takes, one a day."""
+    workspace = Workspace(home).make()
+    with open_history(workspace.database) as history:
+        for number in range(TAKES):
+            day = MONDAY + timedelta(days=number)
+            name = f"{day:%Y%m%d-%H%M%S}-{number:04x}"
+            path = workspace.recordings / f"{name}.flac"
+            history.add(a_take(id=name, recording=a_recording(path, recorded_at=day)))
+    return home
+
+
+def _cpu(command: list[str], home: Path) -> float:
+    environment = {**os.environ, HOME_VARIABLE: str(home)}
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    subprocess.run(command, check=False, capture_output=True)
+    subprocess.run(command, check=True, capture_output=True, env=environment)
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
