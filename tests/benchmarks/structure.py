@@ -8,7 +8,9 @@ project's own answers that were set aside. Sentence figures score a sentence as
 it was written; word figures run the whole engine on running words.
 
 ROBUST is the mean sentence accuracy over seven versions of every answer:
-complete; each part deleted; the Result first; the Actions first.
+complete; each part deleted; the Result first; the Actions first. `caught` and
+`false` are how often a part is called missing where it was deleted, and where the
+answer is complete.
 """
 
 import argparse
@@ -101,7 +103,8 @@ def measure(kind: Kind, answers: Sequence[LabeledAnswer]) -> dict[str, float]:
     confusion: Counter[tuple[Part, Part]] = Counter()
     told: dict[Part, list[float]] = defaultdict(list)
     untold: dict[Part, list[float]] = defaultdict(list)
-    called_missing: dict[tuple[Part, bool], list[bool]] = defaultdict(list)
+    caught: dict[Part, list[bool]] = defaultdict(list)
+    false: dict[Part, list[bool]] = defaultdict(list)
     disordered: dict[str, list[bool]] = defaultdict(list)
     for answer in answers:
         for name, version in versions(kind, answer):
@@ -117,7 +120,10 @@ def measure(kind: Kind, answers: Sequence[LabeledAnswer]) -> dict[str, float]:
             for part in parts:
                 is_told = part in version.parts
                 (told if is_told else untold)[part].append(outline.presence[part])
-                called_missing[part, is_told].append(not outline.places(part))
+                if not is_told:
+                    caught[part].append(not outline.places(part))
+                elif name == "complete":
+                    false[part].append(not outline.places(part))
     accuracy = {name: right[name] / total[name] for name in total}
     figures = {
         "answers": float(len(answers)),
@@ -129,8 +135,8 @@ def measure(kind: Kind, answers: Sequence[LabeledAnswer]) -> dict[str, float]:
     figures |= {f"accuracy {name}": value for name, value in accuracy.items()}
     for part in parts:
         figures[f"missing {part.value} AUC"] = _area(told[part], untold[part])
-        figures[f"missing {part.value} caught"] = _rate(called_missing[part, False])
-        figures[f"missing {part.value} false"] = _rate(called_missing[part, True])
+        figures[f"missing {part.value} caught"] = _rate(caught[part])
+        figures[f"missing {part.value} false"] = _rate(false[part])
     if FRAMEWORKS[kind].ordered:
         figures["order false alarms"] = _rate(disordered["complete"])
         for name, hits in disordered.items():
