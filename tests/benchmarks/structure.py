@@ -20,6 +20,7 @@ import statistics
 import time
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
@@ -95,51 +96,68 @@ def outlined(kind: Kind, answer: LabeledAnswer) -> Outline:
     return lay_out(words, kind, units=units)
 
 
+@dataclass(slots=True)
+class Tally:
+    """What is counted over all versions of all answers."""
+
+    right: Counter[str] = field(default_factory=Counter)
+    total: Counter[str] = field(default_factory=Counter)
+    confusion: Counter[tuple[Part, Part]] = field(default_factory=Counter)
+    told: dict[Part, list[float]] = field(default_factory=lambda: defaultdict(list))
+    untold: dict[Part, list[float]] = field(default_factory=lambda: defaultdict(list))
+    caught: dict[Part, list[bool]] = field(default_factory=lambda: defaultdict(list))
+    false: dict[Part, list[bool]] = field(default_factory=lambda: defaultdict(list))
+    disordered: dict[str, list[bool]] = field(default_factory=lambda: defaultdict(list))
+
+    def count(self, name: str, truth: LabeledAnswer, found: Outline) -> None:
+        """Add one version of an answer."""
+        pairs = list(zip(truth.parts, found.parts, strict=True))
+        self.right[name] += sum(true is said for true, said in pairs)
+        self.total[name] += len(pairs)
+        self.disordered[name].append(not found.in_order)
+        if name == "complete":
+            self.confusion.update(pairs)
+        if " first" not in name:
+            for part in found.framework.parts:
+                self._count_part(part, name, truth, found)
+
+    def _count_part(
+        self, part: Part, name: str, truth: LabeledAnswer, found: Outline
+    ) -> None:
+        is_missing = not found.places(part)
+        if part not in truth.parts:
+            self.untold[part].append(found.presence[part])
+            self.caught[part].append(is_missing)
+            return
+        self.told[part].append(found.presence[part])
+        if name == "complete":
+            self.false[part].append(is_missing)
+
+
 def measure(kind: Kind, answers: Sequence[LabeledAnswer]) -> dict[str, float]:
     """All figures of a kind."""
     parts = FRAMEWORKS[kind].parts
-    right: Counter[str] = Counter()
-    total: Counter[str] = Counter()
-    confusion: Counter[tuple[Part, Part]] = Counter()
-    told: dict[Part, list[float]] = defaultdict(list)
-    untold: dict[Part, list[float]] = defaultdict(list)
-    caught: dict[Part, list[bool]] = defaultdict(list)
-    false: dict[Part, list[bool]] = defaultdict(list)
-    disordered: dict[str, list[bool]] = defaultdict(list)
+    tally = Tally()
     for answer in answers:
         for name, version in versions(kind, answer):
-            outline = outlined(kind, version)
-            hits = [a is b for a, b in zip(outline.parts, version.parts, strict=True)]
-            right[name] += sum(hits)
-            total[name] += len(hits)
-            disordered[name].append(not outline.in_order)
-            if name == "complete":
-                confusion.update(zip(version.parts, outline.parts, strict=True))
-            if " first" in name:
-                continue
-            for part in parts:
-                is_told = part in version.parts
-                (told if is_told else untold)[part].append(outline.presence[part])
-                if not is_told:
-                    caught[part].append(not outline.places(part))
-                elif name == "complete":
-                    false[part].append(not outline.places(part))
-    accuracy = {name: right[name] / total[name] for name in total}
+            tally.count(name, version, outlined(kind, version))
+    accuracy = {name: tally.right[name] / tally.total[name] for name in tally.total}
     figures = {
         "answers": float(len(answers)),
-        "sentences": float(total["complete"]),
+        "sentences": float(tally.total["complete"]),
         "accuracy": accuracy.pop("complete"),
-        "macro-F1": statistics.mean(_f1(confusion, part) for part in parts),
+        "macro-F1": statistics.mean(_f1(tally.confusion, part) for part in parts),
     }
     figures["ROBUST"] = statistics.mean([figures["accuracy"], *accuracy.values()])
     figures |= {f"accuracy {name}": value for name, value in accuracy.items()}
     for part in parts:
-        figures[f"missing {part.value} AUC"] = _area(told[part], untold[part])
-        figures[f"missing {part.value} caught"] = _rate(caught[part])
-        figures[f"missing {part.value} false"] = _rate(false[part])
+        name = f"missing {part.value}"
+        figures[f"{name} AUC"] = _area(tally.told[part], tally.untold[part])
+        figures[f"{name} caught"] = _rate(tally.caught[part])
+        figures[f"{name} false"] = _rate(tally.false[part])
     if FRAMEWORKS[kind].ordered:
-        figures["order false alarms"] = _rate(disordered["complete"])
-        for name, hits in disordered.items():
+        figures["order false alarms"] = _rate(tally.disordered["complete"])
+        for name, hits in tally.disordered.items():
             if " first" in name:
                 figures[f"order {name} caught"] = _rate(hits)
     figures |= _spoken(kind, answers)
@@ -156,6 +174,7 @@ def _spoken(kind: Kind, answers: Sequence[LabeledAnswer]) -> dict[str, float]:
     }
     figures: dict[str, float] = {}
     durations: list[float] = []
+    lay_out(["once"], kind)  # reads the weights
     for name, said in ways.items():
         right = total = 0
         for answer in answers:
