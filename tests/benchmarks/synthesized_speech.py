@@ -1,0 +1,116 @@
+"""Filled pauses spoken by espeak-ng, as more voices to learn from.
+
+There are few filled pauses in speech that may be fitted on. Eight voices of the
+synthesizer say more, slow and quiet as people do, between phrases full of what
+resembles them: "a", "the", "other", "umbrella", words that end in -er. The sound is
+made anew each time, the same to the bit with the same espeak-ng (1.51, Debian's
+package), and never kept.
+"""
+
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+
+from rehearse.audio import decode
+from rehearse.domain import ANALYSIS_RATE, Audio, Samples, Span
+from tests.benchmarks.filled_pause_data import MarkedClip, MarkedPause
+
+VOICES = (
+    "en-us",
+    "en-gb-scotland",
+    "en-us+f2",
+    "en-gb-x-rp+f4",
+    "en-us+m3",
+    "en-us+klatt2",
+    "en-gb+linda",
+    "en-us+michel",
+)
+
+PHRASES = (
+    "So the first thing we did",
+    "was look at the numbers",
+    "and the other team",
+    "had a different letter from her manager",
+    "I think it was a summer project",
+    "under the umbrella of research",
+    "after that I talked to a customer",
+    "and some of them came from the outer office",
+    "it was a matter of hours",
+    "we ordered the paper for the teacher",
+    "a user, a number, a butter, a hunter",
+    "the drummer and the runner hum a drum",
+    "yeah, of course, what about the other one",
+    "the idea was to offer a better answer",
+)
+
+FILLED_PAUSES = (
+    "um",
+    "uh",
+    "um",
+    "uh",
+    "um",
+    "hmm",
+    "uh",
+    "um",
+    "uh",
+    "uh",
+    "um",
+    "uh",
+)
+"""One before each phrase; the last two phrases have none."""
+
+WORDS_A_MINUTE = 165
+LEVEL = 0.075
+"""Root mean square of each phrase."""
+
+
+def synthesized_clips() -> Iterator[MarkedClip]:
+    """Half a minute of each voice, with its filled pauses marked."""
+    for seed, voice in enumerate(VOICES):
+        yield _clip(voice, np.random.default_rng(seed))
+
+
+def _clip(voice: str, random: np.random.Generator) -> MarkedClip:
+    pieces: list[Samples] = []
+    pauses = []
+
+    def pause(*choices: float) -> None:
+        """Nearly nothing, for one of so many seconds."""
+        count = round(random.choice(choices) * ANALYSIS_RATE)
+        pieces.append((random.standard_normal(count) * 1e-4).astype(np.float32))
+
+    pause(0.4)
+    for place, phrase in enumerate(PHRASES):
+        if place < len(FILLED_PAUSES):
+            text = FILLED_PAUSES[place]
+            said = _say(
+                voice,
+                "umm" if text == "um" else text,
+                pace=float(random.choice((0.45, 0.6, 0.8))),
+                pitch=int(random.integers(35, 50)),
+            )
+            start = sum(map(len, pieces)) / ANALYSIS_RATE
+            span = Span(start, start + len(said) / ANALYSIS_RATE)
+            pauses.append(MarkedPause(text, span))
+            pieces.append(said * np.float32(10 ** (random.uniform(-8, 0) / 20)))
+            pause(0.02, 0.1, 0.3)
+        pieces.append(_say(voice, phrase, pace=random.uniform(0.85, 1.15), pitch=50))
+        pause(0.05, 0.2, 0.5)
+    audio = Audio(np.concatenate(pieces))
+    return MarkedClip(voice, "synthesized", audio, tuple(pauses))
+
+
+def _say(voice: str, text: str, *, pace: float, pitch: int) -> Samples:
+    """What the voice makes of a text, without the silence around it."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "said.wav"
+        speed = str(int(WORDS_A_MINUTE * pace))
+        arguments = ["-v", voice, "-s", speed, "-p", str(pitch), "-w", str(path), text]
+        subprocess.run(["espeak-ng", *arguments], check=True)
+        samples = decode(path).samples
+    loud = np.flatnonzero(np.abs(samples) > 0.02 * np.abs(samples).max())
+    samples = samples[max(0, loud[0] - 80) : loud[-1] + 80]
+    return samples * np.float32(LEVEL / np.sqrt(np.mean(samples**2)))
