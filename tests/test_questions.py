@@ -6,7 +6,8 @@ from random import Random
 import pytest
 
 from rehearse.domain import Kind
-from rehearse.preparation.questions import built_in_questions, guess_kind, pick
+from rehearse.kinds import guess_kind
+from rehearse.preparation.questions import built_in_questions, pick
 
 CHANCE = Random(7)  # noqa: S311 - the same questions in every run
 

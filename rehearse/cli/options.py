@@ -41,7 +41,7 @@ def question_from(text: str | None, kind: str | None) -> Question | None:
     if kind:
         return Question(text or "", Kind(kind))
     if text:
-        from rehearse.preparation.questions import guess_kind
+        from rehearse.kinds import guess_kind
 
         return Question(text, guess_kind(text))
     return None
