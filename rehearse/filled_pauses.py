@@ -144,9 +144,7 @@ def trim(start: float, end: float, levels: Probabilities) -> Span:
     loud = np.flatnonzero(inside > np.percentile(inside, 90) - DROP_DB)
     runs = np.split(loud, np.flatnonzero(np.diff(loud) > 100 * JOIN) + 1)
     longest = max(runs, key=len)
-    return Span(
-        round((first + longest[0]) / 100, 3), round((first + longest[-1] + 1) / 100, 3)
-    )
+    return Span((first + int(longest[0])) / 100, (first + int(longest[-1]) + 1) / 100)
 
 
 def levels_of(samples: Samples) -> Probabilities:
