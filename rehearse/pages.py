@@ -4,12 +4,10 @@
 their takes, and one of all takes; each is made anew whenever it is asked for.
 """
 
-import os
-import tempfile
 from pathlib import Path
 
 from rehearse.errors import WorkspaceError
-from rehearse.workspace import PRIVATE_FILE, PRIVATE_FOLDER, Workspace
+from rehearse.workspace import PRIVATE_FOLDER, Workspace, written_whole
 
 SUFFIX = ".html"
 
@@ -47,18 +45,11 @@ def write_page(html: str, path: Path) -> Path:
         WorkspaceError: It cannot be written there.
     """
     path = path.absolute()
-    temporary: Path | None = None
     try:
         path.parent.mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)
-        descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=".page-")
-        temporary = Path(name)
-        with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-            file.write(html)
-        temporary.chmod(PRIVATE_FILE)
-        temporary.replace(path)
+        with written_whole(path) as temporary:
+            temporary.write_text(html, encoding="utf-8")
     except OSError as error:
-        if temporary:
-            temporary.unlink(missing_ok=True)
         raise WorkspaceError(
             f"The page {path} cannot be written: {error.strerror}.",
             hint="Choose another place with --to.",

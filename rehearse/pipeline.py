@@ -6,9 +6,7 @@ Every command that makes a take goes through here, so that an answer heard live
 and a file analyzed later are treated alike.
 """
 
-import os
 import shutil
-import tempfile
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -27,7 +25,7 @@ from rehearse.models import DEFAULT_MODEL, find_model, stay_offline
 from rehearse.own_fillers import own_lexicon
 from rehearse.settings import read_settings
 from rehearse.transcriber import DetectorBeside, Transcriber, load_transcriber
-from rehearse.workspace import PRIVATE_FILE, Workspace, find_workspace, new_id
+from rehearse.workspace import Workspace, find_workspace, new_id, written_whole
 
 Progress = Callable[[float], None]
 """Hears how many seconds of the take are done."""
@@ -155,13 +153,9 @@ def _adopt(take: Take, workspace: Workspace) -> Take:
     take_id = new_id(take.recording.recorded_at)
     target = workspace.recordings / f"{take_id}{source.suffix.lower()}"
     try:
-        descriptor, name = tempfile.mkstemp(dir=workspace.recordings)
-        os.close(descriptor)
-        shutil.copyfile(source, name)
-        Path(name).chmod(PRIVATE_FILE)
-        Path(name).replace(target)
+        with written_whole(target) as temporary:
+            shutil.copyfile(source, temporary)
     except OSError as error:
-        Path(name).unlink(missing_ok=True)
         raise WorkspaceError(
             f"{source} cannot be copied to {workspace.recordings}: {error.strerror}.",
             hint="Make room or check permissions with `rehearse doctor`.",

@@ -1,14 +1,12 @@
 """What the user chose once: `settings.toml` in the workspace."""
 
 import json
-import os
-import tempfile
 import tomllib
 from dataclasses import dataclass, fields
 from pathlib import Path
 
 from rehearse.errors import WorkspaceError
-from rehearse.workspace import Workspace
+from rehearse.workspace import Workspace, written_whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,16 +73,10 @@ def write_settings(workspace: Workspace, settings: Settings) -> None:
         if value not in {None, ()}:
             # JSON's strings and lists are TOML's, too.
             lines.append(f"{field.name} = {json.dumps(value, ensure_ascii=False)}")
-    temporary: Path | None = None
     try:
-        descriptor, name = tempfile.mkstemp(dir=workspace.home)
-        temporary = Path(name)
-        with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-            file.write("\n".join(lines) + "\n")
-        temporary.replace(path)
+        with written_whole(path) as temporary:
+            temporary.write_text("\n".join(lines) + "\n", encoding="utf-8")
     except OSError as error:
-        if temporary:
-            temporary.unlink(missing_ok=True)
         raise WorkspaceError(
             f"{path} cannot be written: {error.strerror}.",
             hint="Check permissions with `rehearse doctor`.",

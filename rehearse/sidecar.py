@@ -6,13 +6,11 @@ prints, so it can be read without rehearse, too.
 """
 
 import json
-import os
-import tempfile
 from pathlib import Path
 from typing import Any
 
 from rehearse.errors import HistoryError
-from rehearse.workspace import PRIVATE_FILE
+from rehearse.workspace import written_whole
 
 SUFFIX = ".json"
 
@@ -29,19 +27,11 @@ def write_sidecar(recordings: Path, take_id: str, document: dict[str, Any]) -> P
         HistoryError: The disk is full, or the folder cannot be written.
     """
     path = sidecar_of(recordings, take_id)
-    temporary = None
+    text = json.dumps(document, ensure_ascii=False, allow_nan=False)
     try:
-        descriptor, name = tempfile.mkstemp(dir=recordings, prefix=f".{take_id}-")
-        temporary = Path(name)
-        with open(descriptor, "w", encoding="utf-8") as file:  # noqa: PTH123 - it is a descriptor
-            json.dump(document, file, ensure_ascii=False, allow_nan=False)
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.chmod(PRIVATE_FILE)
-        temporary.replace(path)
+        with written_whole(path) as temporary:
+            temporary.write_text(text, encoding="utf-8")
     except OSError as error:
-        if temporary:
-            temporary.unlink(missing_ok=True)
         raise HistoryError(
             f"{path} cannot be written: {error.strerror}.",
             hint="Your recording is safe. Make room, then analyze it again.",

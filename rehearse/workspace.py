@@ -6,7 +6,8 @@ one; else the user's data folder on this system.
 
 import os
 import secrets
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -72,6 +73,32 @@ def new_id(moment: datetime) -> str:
     '20260131-100000'
     """
     return f"{moment.astimezone(UTC):%Y%m%d-%H%M%S}-{secrets.token_hex(2)}"
+
+
+@contextmanager
+def written_whole(path: Path) -> Iterator[Path]:
+    """A temporary file to fill, which then becomes `path`: whole or not at all.
+
+    It is readable by the user alone, on the disk before it takes the place of what
+    was there, and gone when anything fails on the way.
+
+    Raises:
+        OSError: It cannot be written; what was at `path` is untouched.
+    """
+    import tempfile
+
+    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=".rehearse-")
+    os.close(descriptor)
+    temporary = Path(name)
+    try:
+        yield temporary
+        with temporary.open("r+b") as file:
+            os.fsync(file.fileno())
+        temporary.chmod(PRIVATE_FILE)
+        temporary.replace(path)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
 
 
 def find_workspace() -> Workspace:

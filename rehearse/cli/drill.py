@@ -1,18 +1,15 @@
 """`rehearse drill`: hear your own fillers, then answer again without them."""
 
-import threading
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from rehearse.cli.console import progress, results
-from rehearse.cli.keys import Key, Keyboard, is_interactive, keyboard
+from rehearse.cli.keys import Key, is_interactive, keyboard
 from rehearse.cli.play import sound_of
-from rehearse.cli.prompt import POLL, choose
+from rehearse.cli.prompt import choose, keys_watched
 from rehearse.cli.recording_options import recording_options
 from rehearse.cli.signals import signals_handled
 from rehearse.cli.take_argument import take_argument
@@ -23,7 +20,6 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from rehearse.awareness import Awareness
-    from rehearse.recorder import Stop
 
 MOMENTS_SHOWN = 12
 
@@ -44,9 +40,9 @@ class Presses:
         """Seconds of the take that were heard so far."""
         return 0.0 if self.started is None else time.monotonic() - self.started
 
-    def press(self) -> None:
-        """The key was pressed now."""
-        if self.started is not None:
+    def hear(self, key: Key | str) -> None:
+        """A key was pressed now; space marks a filler."""
+        if key == " " and self.started is not None:
             self.times.append(max(0.0, self.heard))
 
 
@@ -100,7 +96,8 @@ def _listen(take: Take, screen: "Console") -> bool:
             style="dim",
         )
         with signals_handled() as signals, signals.stopping(stop):
-            with _counting(keys, presses, stop):
+            keys.forget()
+            with keys_watched(keys, stop, presses.hear):
                 play(audio.samples, audio.sample_rate, stop, on_start=presses.begin)
             heard = min(presses.heard, audio.duration)
         if stop.reason in {StopReason.INTERRUPTED, StopReason.TERMINAL_CLOSED}:
@@ -111,32 +108,6 @@ def _listen(take: Take, screen: "Console") -> bool:
         _show_awareness(awareness, screen)
         options = {"a": "answer again", "l": "leave"}
         return choose(console, keys, options, "a", "l") == "a"
-
-
-@contextmanager
-def _counting(keys: Keyboard, presses: Presses, stop: "Stop") -> Iterator[None]:
-    """For a while, space is a press, and Enter sets `stop`."""
-    done = threading.Event()
-
-    def watch() -> None:
-        while not done.is_set():
-            key = keys.read(POLL)
-            if key is Key.CLOSED:
-                stop.set(StopReason.TERMINAL_CLOSED)
-                return
-            if key is Key.ENTER:
-                stop.set()
-            elif key == " ":
-                presses.press()
-
-    keys.forget()
-    watcher = threading.Thread(target=watch, daemon=True)
-    watcher.start()
-    try:
-        yield
-    finally:
-        done.set()
-        watcher.join()
 
 
 def _show_awareness(awareness: "Awareness", console: "Console") -> None:

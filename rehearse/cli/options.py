@@ -31,6 +31,18 @@ language_option = click.option(
     metavar="CODE",
     help="The language that is spoken, as en, de or fr.",
 )
+question_filter = click.option(
+    "--question", metavar="TEXT", help="Words that the question contains."
+)
+kind_filter = click.option(
+    "--kind", type=KindChoice(), help="What the question asks for."
+)
+since_filter = click.option(
+    "--since",
+    type=click.DateTime(["%Y-%m-%d", "%Y-%m-%d %H:%M", "%Y-%m-%dT%H:%M"]),
+    metavar="DATE",
+    help="The earliest day, as 2026-01-31, in your time zone.",
+)
 json_option = click.option(
     "--json", "as_json", is_flag=True, help="Print JSON for other programs."
 )

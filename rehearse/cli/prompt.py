@@ -1,7 +1,7 @@
 """Questions that are answered by one key."""
 
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
@@ -73,6 +73,21 @@ def draw_options(options: Mapping[str, str], default: str, width: int) -> "Text"
 @contextmanager
 def key_stops(keys: Keyboard, stop: "Stop", *, any_key: bool = False) -> Iterator[None]:
     """For a while, Enter (or any key) sets `stop`."""
+
+    def press(key: Key | str) -> None:
+        del key
+        if any_key:
+            stop.set()
+
+    with keys_watched(keys, stop, press):
+        yield
+
+
+@contextmanager
+def keys_watched(
+    keys: Keyboard, stop: "Stop", press: Callable[[Key | str], None]
+) -> Iterator[None]:
+    """For a while, Enter sets `stop`, and `press` hears every other key."""
     done = threading.Event()
 
     def watch() -> None:
@@ -81,8 +96,10 @@ def key_stops(keys: Keyboard, stop: "Stop", *, any_key: bool = False) -> Iterato
             if key is Key.CLOSED:
                 stop.set(StopReason.TERMINAL_CLOSED)
                 return
-            if key is Key.ENTER or (any_key and key is not Key.NONE):
+            if key is Key.ENTER:
                 stop.set()
+            elif key is not Key.NONE:
+                press(key)
 
     watcher = threading.Thread(target=watch, daemon=True)
     watcher.start()

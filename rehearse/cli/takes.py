@@ -6,7 +6,12 @@ from typing import TYPE_CHECKING
 import click
 
 from rehearse.cli.console import progress, results
-from rehearse.cli.options import KindChoice, json_option
+from rehearse.cli.options import (
+    json_option,
+    kind_filter,
+    question_filter,
+    since_filter,
+)
 from rehearse.cli.screen import print_json
 from rehearse.domain import Kind
 
@@ -20,14 +25,9 @@ SCHEMA = "rehearse.takes/1"
 
 
 @click.command
-@click.option("--question", metavar="TEXT", help="Words that the question contains.")
-@click.option("--kind", type=KindChoice(), help="What the question asks for.")
-@click.option(
-    "--since",
-    type=click.DateTime(["%Y-%m-%d", "%Y-%m-%d %H:%M", "%Y-%m-%dT%H:%M"]),
-    metavar="DATE",
-    help="The earliest day, as 2026-01-31, in your time zone.",
-)
+@question_filter
+@kind_filter
+@since_filter
 @click.option(
     "--limit",
     type=click.IntRange(min=1),

@@ -8,7 +8,12 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from rehearse.cli.console import progress, results
-from rehearse.cli.options import KindChoice, json_option
+from rehearse.cli.options import (
+    json_option,
+    kind_filter,
+    question_filter,
+    since_filter,
+)
 from rehearse.cli.page_options import hand_over, page_options, wants_page
 from rehearse.cli.screen import print_json
 from rehearse.domain import Kind
@@ -21,14 +26,9 @@ SCHEMA = "rehearse.trends/1"
 
 
 @click.command
-@click.option("--question", metavar="TEXT", help="Words that the question contains.")
-@click.option("--kind", type=KindChoice(), help="What the question asks for.")
-@click.option(
-    "--since",
-    type=click.DateTime(["%Y-%m-%d", "%Y-%m-%d %H:%M", "%Y-%m-%dT%H:%M"]),
-    metavar="DATE",
-    help="The earliest day, as 2026-01-31, in your time zone.",
-)
+@question_filter
+@kind_filter
+@since_filter
 @page_options
 @json_option
 def command(
