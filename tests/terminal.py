@@ -4,6 +4,7 @@ import os
 import pty
 import re
 import select
+import signal
 import subprocess
 import termios
 import threading
@@ -16,6 +17,16 @@ PATIENCE = 60.0
 """Seconds to wait for what must come; far more than it takes."""
 
 ESCAPES = re.compile(rb"\x1b\[[0-9;?]*[A-Za-z]")
+
+
+def _sit_down(terminal: int) -> None:
+    """In the child: lead the terminal's session, with Ctrl-C as a person has it.
+
+    Tests that run in the background of a script were started with SIGINT ignored,
+    and their children would inherit that.
+    """
+    os.login_tty(terminal)
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 class Terminal:
@@ -39,7 +50,7 @@ class Terminal:
         self.process = subprocess.Popen(
             command,
             env={**environment, "TERM": "xterm-256color"},
-            preexec_fn=lambda: os.login_tty(theirs),  # noqa: PLW1509 - the child has one thread
+            preexec_fn=lambda: _sit_down(theirs),  # noqa: PLW1509 - the child has one thread
         )
         self._closing = threading.Event()
         self._reader = threading.Thread(target=self._read, daemon=True)
