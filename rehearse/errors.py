@@ -7,6 +7,7 @@ RehearseError
 ├── ModelError           Whisper's weights are missing, damaged or unknown
 ├── HistoryError         the database cannot be read or written
 │   └── TakeNotFoundError
+├── PreparationError     a question, story or job is not there or cannot be used
 └── WorkspaceError       a folder cannot be made or written
 
 A message says what happened; its hint says what to do next. Both are one
@@ -49,6 +50,10 @@ class HistoryError(RehearseError):
 
 class TakeNotFoundError(HistoryError):
     """No take has the name that was asked for."""
+
+
+class PreparationError(RehearseError):
+    """A question, story or job is not there, cannot be read or cannot be written."""
 
 
 class WorkspaceError(RehearseError):

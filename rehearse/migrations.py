@@ -75,7 +75,20 @@ def m001_initial(connection: sqlite3.Connection) -> None:
     )
 
 
-MIGRATIONS: tuple[Migration, ...] = (m001_initial,)
+def m002_preparation(connection: sqlite3.Connection) -> None:
+    """What a take was practice for: the skills probed, the job, the story told.
+
+    The document moves behind the new columns, so that a list still never reads it.
+    """
+    for column in ("skills TEXT NOT NULL DEFAULT ''", "job TEXT", "story TEXT"):
+        connection.execute(f"ALTER TABLE takes ADD COLUMN {column}")
+    connection.execute("ALTER TABLE takes ADD COLUMN moved TEXT NOT NULL DEFAULT ''")
+    connection.execute("UPDATE takes SET moved = document")
+    connection.execute("ALTER TABLE takes DROP COLUMN document")
+    connection.execute("ALTER TABLE takes RENAME COLUMN moved TO document")
+
+
+MIGRATIONS: tuple[Migration, ...] = (m001_initial, m002_preparation)
 
 
 def migrate(

@@ -21,6 +21,7 @@ class Summary:
 
     `pause_time` is the seconds within all pauses, `missing` the parts that were
     not heard, and `filler_detector` what listened for filled pauses, if anything.
+    `skills` and `job` are its question's, `story` the one it tells.
     """
 
     id: str
@@ -60,6 +61,9 @@ class Summary:
     model: str
     filler_detector: str | None
     analyzer: str
+    skills: tuple[str, ...] = ()
+    job: str | None = None
+    story: str | None = None
 
 
 def summarize(take: Take) -> Summary:
@@ -106,10 +110,15 @@ def summarize(take: Take) -> Summary:
         model=take.transcript.model,
         filler_detector=take.transcript.filler_detector,
         analyzer=analysis.analyzer,
+        skills=take.question.skills if take.question else (),
+        job=take.question.job if take.question else None,
+        story=take.story,
     )
 
 
 COLUMNS = tuple(field.name for field in fields(Summary))
+SEPARATOR = "; "
+"""Stands between the skills of a row."""
 
 
 def to_row(summary: Summary) -> dict[str, Cell]:
@@ -123,6 +132,7 @@ def to_row(summary: Summary) -> dict[str, Cell]:
         "missing": " ".join(part.value for part in summary.missing),
         "in_order": int(summary.in_order),
         "result_quantified": int(summary.result_quantified),
+        "skills": SEPARATOR.join(summary.skills),
     }
 
 
@@ -138,6 +148,7 @@ def from_row(row: Mapping[str, Cell]) -> Summary:
             "missing": tuple(Part(part) for part in values["missing"].split()),
             "in_order": bool(values["in_order"]),
             "result_quantified": bool(values["result_quantified"]),
+            "skills": tuple(filter(None, values["skills"].split(SEPARATOR))),
         }
     )
 
@@ -156,4 +167,5 @@ def summary_to_json(summary: Summary) -> dict[str, Any]:
         "missing": [part.value for part in summary.missing],
         "in_order": summary.in_order,
         "result_quantified": summary.result_quantified,
+        "skills": list(summary.skills),
     }

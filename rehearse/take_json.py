@@ -64,6 +64,9 @@ def take_to_json(take: Take) -> Json:
             "recorded_at": take.recording.recorded_at.astimezone(UTC).isoformat(),
             "question": take.question.text if take.question else None,
             "kind": take.kind.value,
+            "skills": list(take.question.skills) if take.question else [],
+            "job": take.question.job if take.question else None,
+            "story": take.story,
             "audio": str(take.recording.path),
             "duration": _encode(take.recording.duration),
             "limit": _encode(take.limit),
@@ -102,7 +105,12 @@ def _take_from_json(document: Json) -> Take:
     take = document["take"]
     question = None
     if take["question"] is not None:
-        question = Question(_decode(str, take["question"]), Kind(take["kind"]))
+        question = Question(
+            _decode(str, take["question"]),
+            Kind(take["kind"]),
+            skills=_decode(tuple[str, ...], take.get("skills", ())),
+            job=_decode(str | None, take.get("job")),
+        )
     analysis = {**document, "analyzer": take["analyzer"]}
     return Take(
         id=_decode(str, take["id"]),
@@ -122,6 +130,7 @@ def _take_from_json(document: Json) -> Take:
             for one in document.get("corrections", ())
         ),
         uncorrected=_decode(Analysis | None, document.get("uncorrected")),
+        story=_decode(str | None, take.get("story")),
     )
 
 

@@ -41,6 +41,11 @@ class Workspace:
         return self.home / "pages"
 
     @property
+    def preparation(self) -> Path:
+        """Own questions, stories and jobs."""
+        return self.home / "preparation"
+
+    @property
     def database(self) -> Path:
         """The history of takes."""
         return self.home / "history.db"

@@ -679,3 +679,11 @@ def test_a_full_disk_is_told_and_the_take_can_be_added_later(tmp_path):
         assert history.ids() == ()
     with open_history(tmp_path / "history.db") as history:
         assert history.ids() == (FIRST,)
+
+
+def test_a_list_of_takes_tells_what_they_were_practice_for(history):
+    question = Question("What did you change?", skills=("SQL", "tact"), job="acme")
+    history.add(replace(a_take(question=question), story="messy-sales-data"))
+    (summary,) = history.takes()
+    assert summary.skills == ("SQL", "tact")
+    assert (summary.job, summary.story) == ("acme", "messy-sales-data")

@@ -137,6 +137,8 @@ def test_a_take_of_the_first_release_is_read_by_this_one(tmp_path):
         assert summary.recorded_at == datetime(2026, 1, 31, 10, tzinfo=UTC)
         assert summary.question == "Tell me about a conflict."
         assert summary.kind is Kind.EXAMPLE
+        assert summary.skills == ()
+        assert (summary.job, summary.story) == (None, None)
         assert summary.words_per_minute == 142.0
         assert summary.missing == (Part.TASK, Part.RESULT)
         assert summary.loudness_variation is None
@@ -235,3 +237,9 @@ def test_processes_that_open_a_new_history_at_once_migrate_it_once(tmp_path):
         assert process.returncode == 0, errors
     with closing(sqlite3.connect(path)) as opened:
         assert version(opened) == len(MIGRATIONS)
+
+
+def test_the_document_stays_the_last_column_so_that_a_list_never_reads_it(connection):
+    migrate(connection)
+    names = [row[1] for row in connection.execute("PRAGMA table_info(takes)")]
+    assert names[-1] == "document"

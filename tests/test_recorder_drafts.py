@@ -21,7 +21,9 @@ from rehearse.recorder.locks import FileLock
 from rehearse.wav import WavWriter, wav_header
 from tests.fake_microphone import RATE, speech
 
-QUESTION = Question("Tell me about a näive mistake.", Kind.EXAMPLE)
+QUESTION = Question(
+    "Tell me about a näive mistake.", Kind.EXAMPLE, skills=("candour",), job="acme"
+)
 
 
 def say(draft: Draft, seconds: float = 1.0) -> Recording:

@@ -56,6 +56,14 @@ def test_a_take_comes_back_as_it_was():
     assert through_text(a_take()) == a_take()
 
 
+def test_what_a_take_was_practice_for_comes_back():
+    question = Question(
+        "What did you change?", skills=("data quality", "SQL"), job="analyst-acme"
+    )
+    take = replace(a_take(question=question), story="messy-sales-data")
+    assert take_from_json(take_to_json(take)) == take
+
+
 def test_a_take_in_which_nothing_was_said_comes_back_as_it_was():
     assert through_text(an_empty_take()) == an_empty_take()
 
@@ -89,6 +97,9 @@ def test_the_document_has_the_names_that_others_rely_on():
         "recorded_at": "2026-01-26T10:00:00+00:00",
         "question": "Tell me about a time you cleaned up messy data.",
         "kind": "example",
+        "skills": [],
+        "job": None,
+        "story": None,
         "audio": "recordings/answer.flac",
         "duration": 16.5,
         "limit": 120.0,

@@ -10,6 +10,7 @@ nobody holds is a left-over.
 import json
 import os
 import time
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -139,6 +140,8 @@ def new_draft(
         "recorded_at": now.isoformat(),
         "question": question.text if question else None,
         "kind": question.kind if question else None,
+        "skills": question.skills if question else (),
+        "job": question.job if question else None,
         "limit": limit,
     }
     try:
@@ -185,19 +188,29 @@ def _leftover(mark: Path) -> Leftover | None:
                 mark.unlink(missing_ok=True)
             return None
         notes = _read_notes(mark)
-        kind = notes.get("kind")
         return Leftover(
             mark=mark,
             path=sound,
             recorded_at=datetime.fromisoformat(notes["recorded_at"]),
             duration=duration,
-            question=Question(notes["question"] or "", Kind(kind)) if kind else None,
+            question=_question_in(notes),
             limit=notes.get("limit"),
         )
     except (OSError, ValueError, RehearseError):  # not to be read: never in the way
         return None
     finally:
         lock.release()
+
+
+def _question_in(notes: Mapping[str, Any]) -> Question | None:
+    if not notes.get("kind"):
+        return None
+    return Question(
+        notes["question"] or "",
+        Kind(notes["kind"]),
+        skills=tuple(notes.get("skills", ())),
+        job=notes.get("job"),
+    )
 
 
 def _read_notes(mark: Path) -> dict[str, Any]:

@@ -1,0 +1,1 @@
+"""The names of skills, and where a text speaks of them."""
