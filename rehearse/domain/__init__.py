@@ -16,9 +16,11 @@ from rehearse.domain.corrections import (
 )
 from rehearse.domain.delivery import Pace, PacePoint, Pause, Placement, Voice
 from rehearse.domain.fillers import Evidence, Filler, FillerCategory, Fillers
+from rehearse.domain.jobs import Job
 from rehearse.domain.questions import Kind, Question
 from rehearse.domain.sound import ANALYSIS_RATE, Audio, Interval, Samples, Span
 from rehearse.domain.speech import FilledPause, Mark, Token, Transcript, Word
+from rehearse.domain.stories import Impact, Story
 from rehearse.domain.structure import (
     Finding,
     Ownership,
@@ -41,8 +43,10 @@ __all__ = [
     "FillerCategory",
     "Fillers",
     "Finding",
+    "Impact",
     "Interval",
     "IsAFiller",
+    "Job",
     "Kind",
     "Mark",
     "MovedSentence",
@@ -60,6 +64,7 @@ __all__ = [
     "Sentence",
     "Span",
     "StopReason",
+    "Story",
     "Structure",
     "Take",
     "Token",

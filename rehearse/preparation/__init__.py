@@ -1,1 +1,1 @@
-"""What to practise: the questions."""
+"""Preparing for one interview: its questions, the job, own stories, and when to practise."""

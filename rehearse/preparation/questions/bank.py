@@ -12,7 +12,11 @@ from rehearse.domain import Kind, Question
 @cache
 def built_in_questions() -> tuple[Question, ...]:
     """Every question that comes with rehearse, kind by kind."""
-    text = files("rehearse.preparation").joinpath("questions.toml").read_text("utf-8")
+    text = (
+        files("rehearse.preparation.questions")
+        .joinpath("questions.toml")
+        .read_text("utf-8")
+    )
     return tuple(
         Question(question, Kind(kind))
         for kind, questions in tomllib.loads(text).items()

@@ -1,0 +1,1 @@
+"""Job descriptions: what they ask for, and what covers it."""

@@ -1,0 +1,1 @@
+"""What to practise, when, and in which form."""

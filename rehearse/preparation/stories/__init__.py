@@ -1,0 +1,1 @@
+"""Prepared examples: what they show, and what they answer."""
