@@ -8,9 +8,10 @@ kind: `preparation/stories/<name>.json`. A change keeps the version before it in
 import json
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import takewhile
 from pathlib import Path
 from typing import Any, Generic, TypeAlias, TypeVar
 
@@ -99,7 +100,15 @@ class Shelf(Generic[Thing]):
         Raises:
             PreparationError: It cannot be written; then nothing was changed.
         """
-        self._change(name, self._to_json(thing))
+        self.put_all({name: thing})
+
+    def put_all(self, things: Mapping[str, Thing]) -> None:
+        """Write several things by their names, in one step.
+
+        Raises:
+            PreparationError: One cannot be written; those before it are.
+        """
+        self._change({name: self._to_json(thing) for name, thing in things.items()})
 
     def add(self, text: str, thing: Thing) -> str:
         """Write a new thing under a name made from a text; returns the name.
@@ -118,29 +127,43 @@ class Shelf(Generic[Thing]):
             PreparationError: No thing, or more than one, is meant.
         """
         found = self.find(name)
-        self._change(found, None)
+        self._change({found: None})
         return found
 
     def undo(self) -> Version:
-        """Take back the last change, which may be an undoing itself.
+        """Take back the last step, which may be an undoing itself.
 
         Returns:
-            What was brought back.
+            What was brought back; of several things, the one that changed last.
 
         Raises:
             PreparationError: Nothing was changed yet.
         """
-        changes = sorted(self._earlier.glob(f"*{SUFFIX}"))
+        return self.undo_step()[0]
+
+    def undo_step(self) -> tuple[Version, ...]:
+        """Take back the last step; returns all that it brought back, the last first.
+
+        Raises:
+            PreparationError: Nothing was changed yet.
+        """
+        changes = self._latest_first()
         if not changes:
             raise PreparationError(f"No {self._noun} was changed yet.")
-        version = self._version(changes[-1])
-        self._change(version.name, version.written)
-        return version
+        step = self._load(changes[0]).get("step")
+        of_step = takewhile(
+            lambda path: step is not None and self._load(path).get("step") == step,
+            changes,
+        )
+        versions = tuple(self._version(path) for path in of_step) or (
+            self._version(changes[0]),
+        )
+        self._change({version.name: version.written for version in versions})
+        return versions
 
     def earlier(self, name: str) -> tuple[Version, ...]:
         """What a thing was before each change, the latest first."""
-        paths = sorted(self._earlier.glob(f"*{SUFFIX}"), reverse=True)
-        versions = (self._version(path) for path in paths)
+        versions = (self._version(path) for path in self._latest_first())
         return tuple(version for version in versions if version.name == name)
 
     # --- inside --------------------------------------------------------------
@@ -150,6 +173,10 @@ class Shelf(Generic[Thing]):
 
     def _read(self, name: str) -> Thing:
         return self._from_json(self._load(self._path(name)))
+
+    def _latest_first(self) -> list[Path]:
+        earlier = self._earlier.glob(f"*{SUFFIX}")
+        return sorted(earlier, key=lambda path: path.stem, reverse=True)
 
     def _load(self, path: Path) -> Json:
         try:
@@ -166,34 +193,41 @@ class Shelf(Generic[Thing]):
             kept["name"], datetime.fromisoformat(kept["changed_at"]), kept["was"]
         )
 
-    def _change(self, name: str, written: Json | None) -> None:
+    def _change(self, changes: Mapping[str, Json | None]) -> None:
         """Keep what there was, then write what there is: in this order."""
-        now = datetime.now(UTC)
-        path = self._path(name)
+        path = self._folder
         try:
             for folder in (self._folder.parent, self._folder, self._earlier):
                 folder.mkdir(mode=PRIVATE_FOLDER, exist_ok=True)
-            kept = {
-                "name": name,
-                "changed_at": now.isoformat(),
-                "was": _what_was(path),
-            }
-            _write(self._next_earlier(now), kept)
-            if written is None:
-                path.unlink(missing_ok=True)
-            else:
-                _write(path, written)
+            last = next((one.stem for one in self._latest_first()), "")
+            step = ""
+            for name, written in changes.items():
+                path = self._path(name)
+                now = datetime.now(UTC)
+                last = _after(last, now)
+                step = step or last
+                kept = {
+                    "name": name,
+                    "changed_at": now.isoformat(),
+                    "step": step,
+                    "was": _what_was(path),
+                }
+                _write(self._earlier / f"{last}{SUFFIX}", kept)
+                if written is None:
+                    path.unlink(missing_ok=True)
+                else:
+                    _write(path, written)
         except OSError as error:
             raise PreparationError(
                 f"{path} cannot be written: {error.strerror}.",
-                hint="Nothing was changed. `rehearse doctor` shows the permissions.",
+                hint="It is as it was. `rehearse doctor` shows the permissions.",
             ) from error
 
-    def _next_earlier(self, now: datetime) -> Path:
-        """A file after all that are there, whatever the clock says."""
-        last = max((path.stem for path in self._earlier.glob(f"*{SUFFIX}")), default="")
-        name = f"{now:%Y%m%d-%H%M%S-%f}"
-        return self._earlier / f"{name if name > last else f'{last}+'}{SUFFIX}"
+
+def _after(last: str, now: datetime) -> str:
+    """A name of this moment that sorts after the last one, whatever the clock says."""
+    name = f"{now:%Y%m%d-%H%M%S-%f}"
+    return name if name > last else f"{last}+"
 
 
 def new_name(text: str, taken: tuple[str, ...] = ()) -> str:

@@ -77,6 +77,42 @@ def test_undoing_the_first_change_takes_the_thing_away(shelf):
     assert shelf.names() == ()
 
 
+def test_things_that_were_put_in_one_step_are_undone_in_one(shelf):
+    shelf.put("one", "first")
+    shelf.put_all({"one": "second", "two": "new", "three": "new"})
+    assert shelf.names() == ("one", "three", "two")
+    undone = shelf.undo_step()
+    assert [version.name for version in undone] == ["three", "two", "one"]
+    assert shelf.all() == {"one": "first"}
+    shelf.undo()
+    assert shelf.all() == {"one": "second", "two": "new", "three": "new"}
+
+
+def test_a_clock_that_was_set_back_does_not_mix_up_the_changes(shelf, tmp_path):
+    shelf.put("one", "first")
+    earlier = tmp_path / "preparation" / "notes" / "earlier"
+    next(earlier.iterdir()).rename(earlier / "29990101-000000-000000.json")
+    for text in ("second", "third", "fourth"):
+        shelf.put("one", text)
+    shelf.undo()
+    assert shelf.get("one") == "third"
+    written = [version.written for version in shelf.earlier("one")]
+    assert written == [
+        {"text": text} for text in ("fourth", "third", "second", "first")
+    ] + [None]
+
+
+def test_a_change_from_before_steps_were_kept_is_undone_alone(shelf, tmp_path):
+    shelf.put("one", "first")
+    shelf.put("one", "second")
+    for path in (tmp_path / "preparation" / "notes" / "earlier").iterdir():
+        kept = json.loads(path.read_text())
+        del kept["step"]
+        path.write_text(json.dumps(kept))
+    assert len(shelf.undo_step()) == 1
+    assert shelf.get("one") == "first"
+
+
 def test_without_a_change_there_is_nothing_to_undo(shelf):
     with pytest.raises(PreparationError, match="No note was changed yet"):
         shelf.undo()
