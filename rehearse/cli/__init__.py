@@ -31,10 +31,12 @@ COMMANDS = {
     "fillers": "List every filler of a take; hear it, and say whether it is one.",
     "goals": "Set what you want to reach, and see whether you do.",
     "models": "List, install, verify or remove Whisper's models.",
+    "next": "Show what to practise today, and why.",
     "play": "Play the sound of a take.",
     "practice": "Answer a question out loud and see how it went.",
     "record": "Record and analyze an answer to no question in particular.",
     "show": "Show the report of a take again.",
+    "stories": "Keep your own examples, and see which question each answers.",
     "takes": "List the takes that were kept.",
     "trends": "Show how your answers change over takes, and whether it is real.",
 }

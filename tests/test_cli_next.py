@@ -1,0 +1,141 @@
+import json
+import shlex
+from datetime import date, datetime, timedelta
+from typing import Any
+
+import pytest
+
+from rehearse.domain import Kind, Question
+from rehearse.preparation.questions import all_questions, follow_up
+from rehearse.workspace import Workspace
+from tests.factories import (
+    MONDAY,
+    QUESTION,
+    a_pace,
+    a_recording,
+    a_structure,
+    a_take,
+    an_analysis,
+)
+from tests.workspaces import keep_take, run
+
+FIRST_DAY = MONDAY.astimezone().date() + timedelta(days=1)
+"""When the first take of `keep_take` was recorded, where the tests run."""
+
+
+def on(day: date) -> tuple[str, str]:
+    return ("--today", day.isoformat())
+
+
+def asked(home, *arguments: str, day: date = FIRST_DAY) -> dict[str, Any]:
+    result = run(home, "next", "--json", *on(day), *arguments)
+    assert result.exit_code == 0, result.output
+    document: dict[str, Any] = json.loads(result.stdout)
+    return document
+
+
+def test_without_takes_it_shows_where_to_begin(tmp_path):
+    result = run(tmp_path, "next", *on(date(2026, 1, 27)))
+    assert result.exit_code == 0
+    assert "Tuesday 27 January: 3 questions, about 12 minutes" in result.stdout
+    assert "no example question was practised yet" in result.stdout
+    first = asked(tmp_path)["questions"][0]
+    assert result.stdout.rstrip().endswith(first["command"])
+
+
+def test_what_went_badly_comes_again_and_says_why(tmp_path):
+    keep_take(tmp_path)
+    two_days_later = FIRST_DAY + timedelta(days=2)
+    first, *others = asked(tmp_path, day=two_days_later)["questions"]
+    assert first["question"] == QUESTION.text
+    assert first["why"] == "due"
+    assert first["due"] == (FIRST_DAY + timedelta(days=1)).isoformat()
+    assert first["reason"] == (
+        "due since yesterday: the result was not heard last time"
+    )
+    assert {one["why"] for one in others} == {"new"}
+    shown = run(tmp_path, "next", *on(two_days_later)).stdout
+    assert "due since yesterday: the result was not heard last time" in shown
+
+
+def test_a_take_that_is_deleted_takes_its_question_out_of_the_queue(tmp_path):
+    take = keep_take(tmp_path)
+    day = FIRST_DAY + timedelta(days=1)
+    assert asked(tmp_path, day=day)["questions"][0]["why"] == "due"
+    assert run(tmp_path, "delete", take.id, "--yes").exit_code == 0
+    assert {one["why"] for one in asked(tmp_path, day=day)["questions"]} == {"new"}
+
+
+def test_the_command_practises_the_same_question(tmp_path):
+    question = Question('What\'s your "own" way?', Kind.OVERVIEW)
+    keep_take(tmp_path, question=question)
+    (first, *_) = asked(tmp_path, day=FIRST_DAY + timedelta(days=1))["questions"]
+    assert shlex.split(first["command"])[:3] == ["rehearse", "practice", question.text]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "number"),
+    [(("--count", "1"), 1), (("--minutes", "8"), 2), (("--minutes", "1"), 1)],
+)
+def test_it_keeps_to_the_number_or_the_time_that_is_given(tmp_path, arguments, number):
+    assert len(asked(tmp_path, *arguments)["questions"]) == number
+
+
+def test_follow_up_questions_are_not_asked_by_themselves(tmp_path):
+    further = follow_up(a_take(an_analysis(pace=a_pace(speaking_time=80.0))))
+    assert further
+    keep_take(tmp_path, question=further)
+    day = FIRST_DAY + timedelta(days=3)
+    assert further.text not in {
+        one["question"] for one in asked(tmp_path, day=day)["questions"]
+    }
+
+
+def test_questions_of_a_trade_wait_for_a_job_that_asks_for_them(tmp_path):
+    trades = {
+        one.question.text for one in all_questions(Workspace(tmp_path)) if one.field
+    }
+    questions = asked(tmp_path, "--count", "300")["questions"]
+    assert not trades & {one["question"] for one in questions}
+
+
+def test_when_all_is_done_it_says_when_the_next_comes(tmp_path):
+    for number in range(3):
+        question = Question(f"Question {number}?")
+        moment = MONDAY + timedelta(days=1, hours=number)
+        keep_take(
+            tmp_path,
+            number=number,
+            question=question,
+            recording=a_recording(
+                tmp_path / "recordings" / f"{number}.flac", recorded_at=moment
+            ),
+        )
+    result = run(tmp_path, "next", *on(FIRST_DAY))
+    assert result.stdout == ""
+    assert "3 questions will be due on Wednesday 28 January" in result.stderr
+    assert asked(tmp_path)["questions"] == []
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [("--count", "0"), ("--minutes", "-4"), ("--today", "tomorrow")],
+)
+def test_what_makes_no_sense_is_refused_in_one_line(tmp_path, arguments):
+    result = run(tmp_path, "next", *arguments)
+    assert result.exit_code == 2
+    assert "Traceback" not in result.output
+
+
+@pytest.mark.parametrize("columns", [40, 80, 120])
+def test_nothing_is_wider_than_the_screen_but_the_command(tmp_path, columns):
+    keep_take(tmp_path, analysis=an_analysis(structure=a_structure()))
+    shown = run(tmp_path, "next", *on(FIRST_DAY), columns=columns).stdout
+    lines = [line for line in shown.splitlines() if "rehearse practice" not in line]
+    assert max(map(len, lines)) <= columns
+
+
+def test_today_is_the_day_it_is(tmp_path):
+    result = run(tmp_path, "next", "--json")
+    today = datetime.now().astimezone().date()
+    assert date.fromisoformat(json.loads(result.stdout)["day"]) - today <= timedelta(1)
