@@ -9,7 +9,8 @@ class Job:
     """A job description, read into its lines; the user may correct each.
 
     `text` is the description as it was given, `questions` those to ask the
-    interviewer, `notes` what was found out about the company, by topic, and
+    interviewer, `notes` what was found out about the company, by topic,
+    `company_text` what the company says of itself, where the user pasted it, and
     `interview` the day of the interview.
     """
 
@@ -24,6 +25,7 @@ class Job:
     interview: date | None = None
     questions: tuple[str, ...] = ()
     notes: tuple[tuple[str, str], ...] = ()
+    company_text: str = ""
 
     @property
     def skills(self) -> tuple[str, ...]:

@@ -1,1 +1,6 @@
-"""Job descriptions: what they ask for, and what covers it."""
+"""Jobs: what a description asks for, what covers it, and what to practise."""
+
+from rehearse.preparation.jobs.job_questions import Probe, job_questions, probes
+from rehearse.preparation.jobs.shelf import job_shelf, latest_job
+
+__all__ = ["Probe", "job_questions", "job_shelf", "latest_job", "probes"]
