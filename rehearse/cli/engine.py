@@ -1,13 +1,44 @@
 """Whisper loads while the question is read and answered."""
 
 import threading
+from collections.abc import Callable
 from concurrent.futures import Future
 from typing import TYPE_CHECKING
 
 from rehearse.workspace import Workspace
 
 if TYPE_CHECKING:
-    from rehearse.transcriber import Transcriber
+    from rehearse.domain import Audio, Transcript
+    from rehearse.stretches import Stretch
+    from rehearse.transcriber import Heard, Transcriber
+
+
+class InTurn:
+    """A transcriber that several threads share: one stretch is heard at a time.
+
+    In a mock interview the end of one answer is still being heard when the next has
+    begun; side by side both would take longer, and Whisper is not made for it.
+    """
+
+    def __init__(self, transcriber: "Transcriber") -> None:
+        self._transcriber = transcriber
+        self._turn = threading.Lock()
+
+    def transcribe(
+        self, audio: "Audio", *, progress: Callable[[float], None] | None = None
+    ) -> "Transcript":
+        """Transcribe a whole take."""
+        with self._turn:
+            return self._transcriber.transcribe(audio, progress=progress)
+
+    def hear(self, stretch: "Stretch") -> "Heard":
+        """Transcribe one stretch of a take."""
+        with self._turn:
+            return self._transcriber.hear(stretch)
+
+    def join(self, heard: "list[Heard]") -> "Transcript":
+        """The transcript of stretches that follow one another."""
+        return self._transcriber.join(heard)
 
 
 class EngineInBackground:
@@ -24,7 +55,7 @@ class EngineInBackground:
         self._workspace = workspace
         self._model = model
         self._language = language
-        self._engine: Future[Transcriber] = Future()
+        self._engine: Future[InTurn] = Future()
         # Not Thread.join: interrupted by Ctrl-C, it takes the thread for ended.
         self._ended = threading.Event()
         threading.Thread(target=self._load, daemon=True).start()
@@ -48,7 +79,7 @@ class EngineInBackground:
             engine = load_engine(
                 self._workspace, model=self._model, language=self._language
             )
-            self._engine.set_result(engine)
+            self._engine.set_result(InTurn(engine))
             warm_up()
         except BaseException as error:  # noqa: BLE001 - it is raised where it is asked for
             if not self._engine.done():

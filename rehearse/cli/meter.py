@@ -37,6 +37,7 @@ def draw_meter(
     width: int,
     *,
     hint: str = STOP_HINT,
+    with_bar: bool = True,
     ascii_only: bool = False,
 ) -> "Text":
     """One line, no wider than `width`: what matters most stays longest."""
@@ -62,7 +63,7 @@ def draw_meter(
     if remark_style == "dim" and line.cell_len + 2 + NARROWEST_BAR > width - len(end):
         end = Text()
     room = width - line.cell_len - len(end) - 2
-    if room >= NARROWEST_BAR:
+    if with_bar and room >= NARROWEST_BAR:
         line.append("  ")
         line.append(_bar(level, min(room, WIDEST_BAR), ascii_only=ascii_only))
     line.append(end)
@@ -72,7 +73,11 @@ def draw_meter(
 
 @contextmanager
 def meter(
-    console: "Console", limit: float | None, *, hint: str = STOP_HINT
+    console: "Console",
+    limit: float | None,
+    *,
+    hint: str = STOP_HINT,
+    with_bar: bool = True,
 ) -> "Iterator[Meter]":
     """Show the line as long as the context lasts, then take it away."""
     from rich.live import Live
@@ -87,7 +92,7 @@ def meter(
     with suppress(OSError):  # the terminal is gone; recording goes on
         live.start()
     try:
-        yield Meter(live, limit, hint)
+        yield Meter(live, limit, hint, with_bar=with_bar)
     finally:
         with suppress(OSError, ValueError):
             live.stop()
@@ -96,8 +101,11 @@ def meter(
 class Meter:
     """Draws each level it is told, a little smoothed."""
 
-    def __init__(self, live: "Live", limit: float | None, hint: str) -> None:
+    def __init__(
+        self, live: "Live", limit: float | None, hint: str, *, with_bar: bool = True
+    ) -> None:
         self._hint = hint
+        self._with_bar = with_bar
         self._live = live
         self._limit = limit
         self._shown = QUIETEST
@@ -120,6 +128,7 @@ class Meter:
             # One column stays free: some terminals wrap when the last is filled.
             console.width - 1,
             hint=self._hint,
+            with_bar=self._with_bar,
             ascii_only=console.options.ascii_only,
         )
         self._live.update(line, refresh=True)

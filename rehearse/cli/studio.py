@@ -1,15 +1,16 @@
 """One answer, from the microphone to the history."""
 
 import os
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, nullcontext
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from rehearse.cli.console import is_quiet
 from rehearse.cli.engine import EngineInBackground
+from rehearse.cli.formats import OVERTIME
 from rehearse.cli.keys import Keyboard
-from rehearse.cli.meter import clock, meter
+from rehearse.cli.meter import STOP_HINT, clock, meter
+from rehearse.cli.pending import PendingTake, transcribe
 from rehearse.cli.prompt import key_stops
 from rehearse.cli.screen import bar
 from rehearse.cli.signals import Signals
@@ -20,27 +21,23 @@ from rehearse.workspace import Workspace
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from rehearse.live import Answer, LiveTranscriber
-    from rehearse.pipeline import Progress
+    from rehearse.live import LiveTranscriber
     from rehearse.recorder import Draft
     from rehearse.recorder.in_progress import OnBlock
-
-OVERTIME = 15.0
-"""Seconds that a speaker gets beyond the limit to finish the sentence."""
 
 STOPPED = 130
 """Exit code of a command that Ctrl-C stopped."""
 
 LISTENING = "Listening to your answer"
-MISSED = 0.01
-"""Seconds by which a resampled sound may differ in length from its original."""
-
 SAFE = "Your answer is safe. It will be offered to you when you practise next."
 
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """How to record; times in seconds, a limit of None for none."""
+    """How to record; times in seconds, a limit of None for none.
+
+    `shows_level` and `hint` are what stands beside the clock.
+    """
 
     limit: float | None
     prepare: int
@@ -49,6 +46,9 @@ class Choices:
     model: str
     language: str
     as_json: bool
+    overtime: float = OVERTIME
+    shows_level: bool = True
+    hint: str = STOP_HINT
 
 
 class Studio:
@@ -69,26 +69,49 @@ class Studio:
         self.signals = signals
         self._keys = keys
         self._console = console
-        self._live: LiveTranscriber[Any] | None = None
+        self._lives: list[LiveTranscriber[Any]] = []
 
     def take(self, question: Question | None) -> Take:
         """Record an answer, analyze it, and put it into the history."""
+        pending = self.record(question)
+        try:
+            with bar(LISTENING, pending.recording.duration) as heard:
+                take = pending.finish(heard)
+        except (KeyboardInterrupt, SystemExit, RehearseError):
+            self.say(SAFE)
+            pending.abandon()
+            raise
+        self._lives.clear()
+        return take
+
+    def record(self, question: Question | None) -> PendingTake:
+        """Record an answer, which is transcribed from its first word on."""
         from rehearse.live import LiveTranscriber
         from rehearse.recorder import new_draft
 
         limit = self._choices.limit
-        with new_draft(self._workspace.recordings, question, limit) as draft:
-            live = self._live = LiveTranscriber(self._engine.get)
+        with ExitStack() as stack:
+            draft = new_draft(self._workspace.recordings, question, limit)
+            stack.enter_context(draft)
+            live = LiveTranscriber(self._engine.get)
+            self._lives.append(live)
             try:
                 recording = self._record(draft, live.hear)
-                take = self._evaluate_live(draft, recording, live, question)
             except (KeyboardInterrupt, SystemExit, RehearseError):
                 if draft.has_sound:
                     self.say(SAFE)
                 live.abandon()
                 raise
-            draft.keep()
-        return take
+            return PendingTake(
+                workspace=self._workspace,
+                engine=self._engine,
+                question=question,
+                limit=limit,
+                draft=draft,
+                live=live,
+                recording=recording,
+                held=stack.pop_all(),
+            )
 
     def close(self) -> None:
         """Wait until Whisper is at rest: ending Python before that crashes it.
@@ -96,50 +119,11 @@ class Studio:
         Ctrl-C again leaves at once; whatever was said is on the disk.
         """
         try:
-            if self._live:
-                self._live.wait()
+            for live in self._lives:
+                live.wait()
             self._engine.wait()
         except KeyboardInterrupt:
             os._exit(STOPPED)
-
-    def _evaluate_live(
-        self,
-        draft: "Draft",
-        recording: Recording,
-        live: "LiveTranscriber[Any]",
-        question: Question | None,
-    ) -> Take:
-        """Compress the sound while its last words are transcribed; then keep the take.
-
-        Where following the answer live went wrong, its file is transcribed instead.
-        """
-        from rehearse.pipeline import assemble, keep
-
-        limit = self._choices.limit
-        with ThreadPoolExecutor(1) as pool:
-            securing = pool.submit(draft.secure, recording)
-            with bar(LISTENING, recording.duration) as heard:
-                answer = self._answer(live, recording, heard)
-        recording = securing.result()
-        if answer is None:
-            return self.evaluate(recording, question, limit)
-        take = assemble(
-            recording, answer.audio, answer.transcript, question, limit=limit
-        )
-        return keep(take, self._workspace)
-
-    def _answer(
-        self, live: "LiveTranscriber[Any]", recording: Recording, heard: "Progress"
-    ) -> "Answer | None":
-        """What was heard live; None unless that is the whole recording."""
-        try:
-            answer = live.finish(heard)
-        except RehearseError:
-            raise
-        except Exception:  # noqa: BLE001 - whatever it was, the file can be transcribed
-            return None
-        missed = abs(answer.audio.duration - recording.duration)
-        return answer if missed < MISSED else None
 
     def _record(self, draft: "Draft", on_block: "OnBlock") -> Recording:
         from rehearse.recorder import Stop, record
@@ -152,7 +136,13 @@ class Studio:
             stack.enter_context(self.signals.stopping(stop))
             on_level = None
             if self._console.is_terminal and not is_quiet():
-                on_level = stack.enter_context(meter(self._console, limit)).show
+                drawn = meter(
+                    self._console,
+                    limit,
+                    hint=choices.hint,
+                    with_bar=choices.shows_level,
+                )
+                on_level = stack.enter_context(drawn).show
             elif limit:
                 self.say(f"Recording for {clock(limit)}, or until it is stopped.")
             else:
@@ -164,7 +154,7 @@ class Studio:
                 draft.path,
                 device=device,
                 limit=limit,
-                overtime=OVERTIME if self._keys else 0.0,
+                overtime=choices.overtime if self._keys else 0.0,
                 stop=stop,
                 stop_after_silence=choices.stop_after_silence,
                 on_level=on_level,
@@ -191,11 +181,10 @@ class Studio:
         self, recording: Recording, question: Question | None, limit: float | None
     ) -> Take:
         """Transcribe, analyze, and put into the history."""
-        from rehearse.pipeline import evaluate, keep
+        from rehearse.pipeline import keep
 
         with bar(LISTENING, recording.duration) as heard:
-            engine = self._engine.get()
-            take = evaluate(recording, question, engine, limit=limit, progress=heard)
+            take = transcribe(recording, question, limit, self._engine, heard)
         return keep(take, self._workspace)
 
     def say(self, text: str) -> None:
