@@ -1,11 +1,24 @@
 import json
 import shlex
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
 
-from rehearse.domain import Kind, Question
+from rehearse.domain import (
+    Analysis,
+    Fillers,
+    Interval,
+    Job,
+    Kind,
+    Part,
+    PartSpan,
+    Question,
+    Span,
+    Transcript,
+)
+from rehearse.preparation.jobs import job_shelf
 from rehearse.preparation.questions import all_questions, follow_up
 from rehearse.workspace import Workspace
 from tests.factories import (
@@ -15,6 +28,7 @@ from tests.factories import (
     a_recording,
     a_structure,
     a_take,
+    a_transcript,
     an_analysis,
 )
 from tests.workspaces import keep_take, run
@@ -117,6 +131,99 @@ def test_when_all_is_done_it_says_when_the_next_comes(tmp_path):
     assert asked(tmp_path)["questions"] == []
 
 
+BAKER = Job(
+    title="Baker",
+    company="Crust",
+    essential=("Bread baking at night", "Working under pressure"),
+    desirable=("Teaching apprentices",),
+    duties=(),
+    technologies=(),
+    text="",
+    added_at=MONDAY,
+)
+
+
+def keep_job(home, name: str = "baker", **changes: Any) -> None:
+    job_shelf(Workspace(home)).put(name, replace(BAKER, **changes))
+
+
+def test_what_the_job_asks_for_and_nothing_shows_comes_first(tmp_path):
+    keep_job(tmp_path)
+    first, second, _ = asked(tmp_path)["questions"]
+    assert (first["why"], first["job"]) == ("gap", "baker")
+    assert "asks for “Bread baking at night”" in first["reason"]
+    assert "asks for “Working under pressure”" in second["reason"]
+    assert "--job baker" in first["command"]
+    shown = run(tmp_path, "next", "--job", "bak", *on(FIRST_DAY)).stdout
+    assert "rehearse next --start --job bak" in shown
+
+
+def test_an_answer_closes_a_gap(tmp_path):
+    keep_job(tmp_path)
+    first = asked(tmp_path)["questions"][0]
+    question = Question(first["question"], Kind(first["kind"]), job="baker")
+    keep_take(tmp_path, question=question, analysis=complete())
+    reasons = [one["reason"] for one in asked(tmp_path)["questions"]]
+    assert not any("Bread baking" in reason for reason in reasons)
+
+
+def test_the_interview_that_comes_next_is_prepared_for(tmp_path):
+    soon, later = FIRST_DAY + timedelta(days=3), FIRST_DAY + timedelta(days=30)
+    keep_job(tmp_path, "baker", interview=soon)
+    keep_job(tmp_path, "cook", title="Cook", interview=later)
+    keep_job(tmp_path, "waiter", title="Waiter", interview=FIRST_DAY - timedelta(1))
+    document = asked(tmp_path)
+    assert (document["job"], document["interview"]) == ("baker", soon.isoformat())
+    shown = run(tmp_path, "next", *on(FIRST_DAY)).stdout
+    assert "The interview (Baker) is on Friday 30 January, in 3 days." in shown
+    assert asked(tmp_path, "--job", "cook")["job"] == "cook"
+
+
+def test_no_question_waits_beyond_the_interview(tmp_path):
+    keep_job(tmp_path, interview=FIRST_DAY + timedelta(days=3))
+    keep_take(tmp_path, analysis=complete(), transcript=heard_by("probe"))
+    eve = asked(tmp_path, day=FIRST_DAY + timedelta(days=2))
+    assert eve["questions"][0]["question"] == QUESTION.text
+    assert eve["questions"][0]["due"] == eve["day"]
+
+
+def test_on_the_day_of_the_interview_there_is_only_a_warm_up(tmp_path):
+    keep_job(tmp_path, interview=FIRST_DAY + timedelta(days=3))
+    keep_take(tmp_path, analysis=complete())
+    (only,) = asked(tmp_path, day=FIRST_DAY + timedelta(days=3))["questions"]
+    assert only["why"] == "warm up"
+
+
+def test_on_the_day_of_the_interview_nothing_is_begun(tmp_path):
+    keep_job(tmp_path, interview=FIRST_DAY)
+    result = run(tmp_path, "next", *on(FIRST_DAY))
+    assert "Today is the interview" in result.stderr
+
+
+def test_a_job_that_is_not_there_is_one_line(tmp_path):
+    result = run(tmp_path, "next", "--job", "astronaut")
+    assert result.exit_code == 1
+    assert result.stderr.startswith("Error: There is no job 'astronaut'.")
+    assert result.stderr.count("\n") == 1
+
+
+def complete() -> Analysis:
+    """An answer with every part, without a filler, long enough."""
+    parts = tuple(
+        PartSpan(part, Span(20.0 * n, 20.0 * n + 20.0), 0.25, 0.9)
+        for n, part in enumerate((Part.SITUATION, Part.TASK, Part.ACTION, Part.RESULT))
+    )
+    return an_analysis(
+        structure=a_structure(parts=parts, result_quantified=True),
+        pace=a_pace(speaking_time=75.0),
+        fillers=Fillers((), 0.0, Interval(0.0, 2.95), 0.0),
+    )
+
+
+def heard_by(detector: str) -> Transcript:
+    return a_transcript(filler_detector=detector)
+
+
 @pytest.mark.parametrize(
     "arguments",
     [("--count", "0"), ("--minutes", "-4"), ("--today", "tomorrow")],
@@ -131,7 +238,8 @@ def test_what_makes_no_sense_is_refused_in_one_line(tmp_path, arguments):
 def test_nothing_is_wider_than_the_screen_but_the_command(tmp_path, columns):
     keep_take(tmp_path, analysis=an_analysis(structure=a_structure()))
     shown = run(tmp_path, "next", *on(FIRST_DAY), columns=columns).stdout
-    lines = [line for line in shown.splitlines() if "rehearse practice" not in line]
+    commands = ("All in turn:", "Only the first:")
+    lines = [line for line in shown.splitlines() if not line.startswith(commands)]
     assert max(map(len, lines)) <= columns
 
 

@@ -18,29 +18,54 @@ def test_what_was_answered_is_not_new():
     assert texts(bank, practised_by(answered("why US?", MONDAY))) == ["Why you?"]
 
 
+COWS = Question("How do you keep cows?", Kind.KNOWLEDGE, ("care",), job="farmer")
+TEACHING = Question("Teach me something.", Kind.TASK, ("teaching",), job="farmer")
+
+
 def test_a_gap_of_the_job_comes_before_everything_else():
-    bank = [
-        *questions(["example", "knowledge"]),
-        Question("Teach me something.", Kind.TASK, ("teaching",)),
-        Question("How do you keep cows?", Kind.KNOWLEDGE, ("Cows", "care")),
-    ]
-    first, second, *others = order_new(bank, {}, gaps=("cows", "teaching"))
-    assert first.question.text == "How do you keep cows?"
-    assert first.reason == "the job needs cows, and no story or answer shows it yet"
-    assert (first.gap, second.gap) == ("cows", "teaching")
+    bank = [*questions(["example", "knowledge"]), TEACHING, COWS]
+    gaps = [("Experience with cows.", COWS), ("Teaching", TEACHING)]
+    first, second, *others = order_new(bank, {}, gaps)
+    assert first.question == COWS
+    assert first.reason == (
+        "the job asks for “Experience with cows”, and no story or answer shows it yet"
+    )
+    assert (first.gap, second.gap) == ("Experience with cows.", "Teaching")
     assert [one.gap for one in others] == [None, None]
 
 
-def test_a_gap_that_no_question_probes_is_passed_over():
-    assert len(order_new(questions(["task"]), {}, gaps=("juggling",))) == 1
+def test_a_gap_gets_one_question_first_and_another_when_that_was_answered():
+    second = Question("Describe a cow.", Kind.EXAMPLE, job="farmer")
+    gaps = [("cows", COWS), ("cows", second)]
+    bank = [COWS, second]
+    assert [one.gap for one in order_new(bank, {}, gaps)] == ["cows", None]
+    history = practised_by(answered(COWS.text, MONDAY))
+    assert [one.question for one in order_new(bank, history, gaps)] == [second]
 
 
-def test_a_question_of_the_job_comes_before_others_that_probe_the_same():
+def test_a_gap_without_a_question_that_waits_is_passed_over():
+    assert [one.gap for one in order_new([TEACHING], {}, [("cows", COWS)])] == [None]
+
+
+def test_a_long_line_is_not_repeated_in_full():
+    line = "You have many years of experience with " + "very " * 30 + "large cows"
+    (first,) = order_new([COWS], {}, [(line, COWS)])
+    assert len(first.reason) < 130
+
+
+def test_questions_for_the_job_come_before_others_and_keep_their_order():
     bank = [
-        Question("General?", skills=("planning",)),
-        Question("For the job?", skills=("planning",), job="baker"),
+        *questions(["example", "example"]),
+        Question("Job 1?", Kind.EXAMPLE, job="baker"),
+        Question("Job 2?", Kind.EXAMPLE, job="baker"),
     ]
-    assert texts(bank, {}, gaps=("planning",)) == ["For the job?", "General?"]
+    assert texts(bank, {})[:2] == ["Job 1?", "Job 2?"]
+
+
+def test_a_question_of_the_bank_that_is_for_the_job_too_keeps_the_job():
+    for_job = Question("Why us?", Kind.MOTIVATION, job="baker")
+    (only,) = order_new([for_job, Question("Why us?")], {})
+    assert only.question == for_job
 
 
 def test_then_come_kinds_and_skills_that_were_never_practised():
@@ -58,16 +83,7 @@ def test_then_come_kinds_and_skills_that_were_never_practised():
     ]
 
 
-def test_the_skills_of_the_job_come_before_other_skills():
-    bank = [
-        Question("A?", Kind.EXAMPLE),
-        Question("B?", Kind.EXAMPLE, ("listening",)),
-        Question("C?", Kind.EXAMPLE, ("budgeting",)),
-    ]
-    assert texts(bank, {}, wanted=("Budgeting",)) == ["A?", "C?", "B?"]
-
-
 def test_every_question_comes_once():
     bank = questions(["example", "task", "example"], skills=("planning",))
-    found = texts([*bank, *bank], {}, gaps=("planning",), wanted=("planning",))
+    found = texts([*bank, *bank], {}, [("planning", bank[1])])
     assert sorted(found) == sorted(question.text for question in bank)

@@ -8,14 +8,18 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from rehearse.cli.console import progress, results
-from rehearse.cli.options import json_option
 from rehearse.cli.practice_material import (
     Material,
+    day_name,
     gather,
+    in_days,
+    job_meant,
+    job_option,
     minutes_option,
     places_in,
     today_option,
 )
+from rehearse.cli.recording_options import recording_options
 from rehearse.cli.screen import print_json
 
 if TYPE_CHECKING:
@@ -24,6 +28,8 @@ if TYPE_CHECKING:
     from rehearse.preparation.practice import Item
 
 SCHEMA = "rehearse.next/1"
+
+Items = tuple["Item", ...]
 
 
 @click.command
@@ -34,45 +40,82 @@ SCHEMA = "rehearse.next/1"
     help="How many questions at most.",
 )
 @minutes_option
+@job_option
 @today_option
-@json_option
-def command(count: int | None, minutes: int | None, today: date, as_json: bool) -> None:
-    """Show what to practise today, and why.
+@click.option("--start", is_flag=True, help="Practise them now, one after the other.")
+@recording_options
+def command(
+    count: int | None,
+    minutes: int | None,
+    job_name: str | None,
+    today: date,
+    start: bool,
+    **choices: Any,
+) -> None:
+    """Show what to practise today, and why; or practise it, with --start.
 
-    Each answer you gave is judged by what was said: the parts that were heard, the
+    How an answer went is taken from what was said: the parts that were heard, the
     fillers, the pace, the length. What went badly comes again soon, what went well
-    later. You never rate yourself.
+    later, and everything before the interview. You never rate yourself.
+
+    The options about recording are for --start, as in `rehearse practice`.
     """
+    from rehearse.preparation.jobs import job_shelf
     from rehearse.preparation.practice import choose, room_on
     from rehearse.workspace import find_workspace
 
-    material = gather(find_workspace())
-    room = room_on(
-        today,
-        material.practised,
-        material.new,
-        interview=material.interview,
-        places=count or places_in(minutes),
-    )
-    items = choose(today, material.practised, material.new, room, material.interview)
-    if as_json:
+    workspace = find_workspace()
+    material = gather(workspace, job_meant(job_shelf(workspace), job_name, today))
+    practised, new, interview = material.practised, material.new, material.interview
+    places = count or places_in(minutes)
+    room = room_on(today, practised, new, interview=interview, places=places)
+    items = choose(today, practised, new, room, interview)
+    if start and items:
+        _practise(items, choices)
+    elif choices["as_json"]:
         _print_json(today, material, items)
+    elif items:
+        _show(today, material, items, _options(count, minutes, job_name))
     else:
-        _show(today, material, items)
+        progress().print(_nothing(today, material))
 
 
-def _show(today: date, material: Material, items: "tuple[Item, ...]") -> None:
+def _practise(items: Items, choices: dict[str, Any]) -> None:
+    """Ask them in turn; an answer that is discarded or left out waits for next time."""
+    from rehearse.cli.session import hold_session, report_exit, to_choices
+
+    questions = iter([item.question for item in items])
+    report_exit(
+        hold_session(questions.__next__, to_choices(choices), has_more=len(items) > 1)
+    )
+
+
+def _options(count: int | None, minutes: int | None, job_name: str | None) -> str:
+    """The options that lead to the same questions again."""
+    given = {"--count": count, "--minutes": minutes, "--job": job_name}
+    return "".join(
+        f" {name} {shlex.quote(str(value))}"
+        for name, value in given.items()
+        if value is not None
+    )
+
+
+def _show(today: date, material: Material, items: Items, options: str) -> None:
     from rehearse.report.terminal import Sheet
 
-    if not items:
-        progress().print(_nothing(today, material))
-        return
     console = results()
-    console.print(Sheet(lambda _: _entries(today, items)))
-    console.print(f"Begin with the first: {_command(items[0])}", soft_wrap=True)
+    console.print(Sheet(lambda _: _entries(today, material, items)))
+    for label, typed in (
+        ("All in turn", f"rehearse next --start{options}"),
+        ("Only the first", _command(items[0])),
+    ):
+        line = f"{label + ':':<16}{typed}"
+        console.print(line, soft_wrap=True, style="dim", markup=False)
 
 
-def _entries(today: date, items: "tuple[Item, ...]") -> "Iterator[RenderableType]":
+def _entries(
+    today: date, material: Material, items: Items
+) -> "Iterator[RenderableType]":
     from rich.table import Table
     from rich.text import Text
 
@@ -80,48 +123,69 @@ def _entries(today: date, items: "tuple[Item, ...]") -> "Iterator[RenderableType
     from rehearse.report.wording import clean, count
 
     minutes = len(items) * MINUTES_A_QUESTION
-    heading = f"{_day(today)}: {count(len(items), 'question')}, about {minutes} minutes"
+    heading = (
+        f"{day_name(today)}: {count(len(items), 'question')}, about {minutes} minutes"
+    )
     yield Text(heading, style="bold")
+    if about := _about_interview(today, material):
+        yield Text(about, style="dim")
     for number, item in enumerate(items, start=1):
-        about = f"{item.question.kind.value} \N{MIDDLE DOT} {item.reason}"
+        what = f"{item.question.kind.value} \N{MIDDLE DOT} {item.reason}"
         entry = Table.grid(padding=(0, 1))
         entry.add_column(justify="right", width=2)
         entry.add_column()
         entry.add_row(str(number), Text(clean(item.question.text)))
-        entry.add_row("", Text(clean(about), style="dim"))
+        entry.add_row("", Text(clean(what), style="dim"))
         yield Text()
         yield entry
     yield Text()
+
+
+def _about_interview(today: date, material: Material) -> str:
+    from rehearse.report.wording import clean
+
+    job, day = material.job, material.interview
+    if job is None or day is None or day < today:
+        return ""
+    title = clean(job.title) or str(material.job_name)
+    return f"The interview ({title}) is {in_days(day, today)}."
 
 
 def _nothing(today: date, material: Material) -> str:
     from rehearse.preparation.practice import next_due
     from rehearse.report.wording import count
 
+    if material.interview == today:
+        return "Today is the interview. You are prepared: leave it at that."
     later = next_due(material.practised, today, material.interview)
     if later is None:
         return "Nothing is left for today. `rehearse practice` asks more."
     day, number = later
     return (
         f"Nothing is left for today. {count(number, 'question')} will be due on"
-        f" {_day(day)}; `rehearse practice` asks more."
+        f" {day_name(day)}; `rehearse practice` asks more."
     )
 
 
 def _command(item: "Item") -> str:
-    return f"rehearse practice {shlex.quote(item.question.text)}"
+    job = f" --job {shlex.quote(item.question.job)}" if item.question.job else ""
+    return f"rehearse practice {shlex.quote(item.question.text)}{job}"
 
 
-def _day(day: date) -> str:
-    return f"{day:%A} {day.day} {day:%B}"
+def _print_json(today: date, material: Material, items: Items) -> None:
+    from rehearse.preparation.practice import skills_of
 
-
-def _print_json(today: date, material: Material, items: "tuple[Item, ...]") -> None:
+    interview = material.interview
     document = {
         "schema": SCHEMA,
         "day": today.isoformat(),
-        "interview": material.interview.isoformat() if material.interview else None,
+        "job": material.job_name,
+        "interview": interview.isoformat() if interview else None,
         "questions": [_item_to_json(item) for item in items],
+        "skills": [
+            {"skill": one.skill, "questions": one.questions, "due": one.due.isoformat()}
+            for one in skills_of(material.practised, interview)
+        ],
     }
     print_json(document)
 

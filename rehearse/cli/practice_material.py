@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING
 
 import click
 
+from rehearse.domain import Job
 from rehearse.workspace import Workspace
 
 if TYPE_CHECKING:
     from rehearse.preparation.practice import NewQuestion, Practised
+    from rehearse.shelf import Shelf
 
 today_option = click.option(
     "--today",
-    "today",
     type=click.DateTime(["%Y-%m-%d"]),
     callback=lambda _, __, value: to_day(value),
     metavar="DATE",
@@ -26,15 +27,28 @@ minutes_option = click.option(
     metavar="M",
     help="Minutes a day; a question takes about four.",
 )
+job_option = click.option(
+    "--job",
+    "job_name",
+    metavar="JOB",
+    help="The job to prepare for, or the beginning of its name; the one whose "
+    "interview comes next if left out.",
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """What was practised, and what could be, in order."""
+    """What was practised, and what could be, in order; the job, if there is one."""
 
     practised: "Mapping[str, Practised]"
     new: "tuple[NewQuestion, ...]"
-    interview: date | None = None
+    job_name: str | None = None
+    job: Job | None = None
+
+    @property
+    def interview(self) -> date | None:
+        """The day of the interview, if it is known."""
+        return self.job.interview if self.job else None
 
 
 def to_day(value: datetime | None) -> date:
@@ -42,15 +56,20 @@ def to_day(value: datetime | None) -> date:
     return (value or datetime.now().astimezone()).date()
 
 
-def gather(workspace: Workspace) -> Material:
+def gather(workspace: Workspace, job_name: str | None = None) -> Material:
     """Read the history and everything that was prepared.
+
+    Args:
+        workspace: Where it lies.
+        job_name: The job to prepare for, by its full name; None for none.
 
     Raises:
         RehearseError: Something of it cannot be read.
     """
     from rehearse.goals import read_goals
     from rehearse.history import open_history
-    from rehearse.preparation.practice import order_new, replay
+    from rehearse.preparation.jobs import job_shelf, probes
+    from rehearse.preparation.practice import order_new, question_key, replay
     from rehearse.preparation.questions import Origin, all_questions, is_follow_up
     from rehearse.settings import read_settings
 
@@ -58,12 +77,46 @@ def gather(workspace: Workspace) -> Material:
         takes = history.takes()
     goals = read_goals(read_settings(workspace))
     practised = replay(takes, goals, skipped=is_follow_up)
-    bank = all_questions(workspace)
-    general = [
-        one.question for one in bank if one.field is None or one.origin is Origin.OWN
+    bank = [
+        one.question
+        for one in all_questions(workspace)
+        if one.origin is Origin.OWN or (one.field is None and one.level is None)
     ]
-    new = order_new(general, practised)
-    return Material(practised, new)
+    if job_name is None:
+        return Material(practised, order_new(bank, practised))
+    job = job_shelf(workspace).get(job_name)
+    found = probes(job_name, job, bank)
+    begun = {one.line for one in found if question_key(one.question.text) in practised}
+    gaps = [
+        (one.line, one.question)
+        for one in found
+        if one.line in job.essential and one.line not in begun
+    ]
+    new = order_new([*(one.question for one in found), *bank], practised, gaps)
+    return Material(practised, new, job_name, job)
+
+
+def job_meant(shelf: "Shelf[Job]", name: str | None, today: date) -> str | None:
+    """The job with this name; without one that whose interview comes next.
+
+    Without an interview it is the job added last, and None when there is no job.
+
+    Raises:
+        PreparationError: No job, or more than one, has this name.
+    """
+    from rehearse.preparation.jobs import latest_job
+
+    if name:
+        return shelf.find(name)
+    jobs = shelf.all()
+    coming = {
+        one: job.interview
+        for one, job in jobs.items()
+        if job.interview and job.interview >= today
+    }
+    if coming:
+        return min(coming, key=lambda one: (coming[one], one))
+    return latest_job(shelf) if jobs else None
 
 
 def places_in(minutes: int | None) -> int | None:
@@ -71,3 +124,24 @@ def places_in(minutes: int | None) -> int | None:
     from rehearse.preparation.practice import MINUTES_A_QUESTION
 
     return None if minutes is None else max(1, minutes // MINUTES_A_QUESTION)
+
+
+def day_name(day: date) -> str:
+    """A day as people say it.
+
+    >>> day_name(date(2026, 3, 1))
+    'Sunday 1 March'
+    """
+    return f"{day:%A} {day.day} {day:%B}"
+
+
+def in_days(day: date, today: date) -> str:
+    """When a coming day is, seen from today.
+
+    >>> in_days(date(2026, 3, 3), date(2026, 3, 1))
+    'on Tuesday 3 March, in 2 days'
+    """
+    left = (day - today).days
+    year = f" {day.year}" if day.year != today.year else ""
+    near = {0: "today", 1: "tomorrow"}.get(left, f"in {left} days")
+    return f"on {day_name(day)}{year}, {near}"

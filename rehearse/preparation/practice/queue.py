@@ -37,6 +37,13 @@ MOST_NEW = 40
 LIGHT_PLACES, WARM_UP_PLACES = 3, 2
 """Questions on the day before the interview, and on its day."""
 
+ENOUGH = 12
+"""Questions that an interview asks: knowing fewer, one begins new ones to the end."""
+
+SETTLING, LAST_DAYS = 4, 2
+"""Days before the interview in which what is known settles and hardly anything new
+begins; of them those for a mock interview and for rest."""
+
 LAST_STRETCH = 3
 """Days before the interview in which everything is looked at once more."""
 
@@ -92,17 +99,26 @@ def room_on(
         days: Days left for beginning something new; all but the last when left out.
     """
     begun = sum(one.first == day for one in practised.values())
-    usual = PLACES
-    quota = NEW_A_DAY
+    usual, quota = PLACES, NEW_A_DAY
     if interview is not None and day <= interview:
         left = (interview - day).days
         usual = {0: WARM_UP_PLACES, 1: LIGHT_PLACES}.get(left, PLACES)
-        days_left = max(1, left - 1 if days is None else days)
-        gaps = sum(one.gap is not None for one in new)
-        before = len(practised) - begun
-        wanted = min(len(new) + begun, max(gaps, MOST_NEW - before))
-        quota = min(NEW_A_DAY, ceil(wanted / days_left)) if left else 0
+        quota = _new_quota(len(practised) - begun, new, begun, left, days)
     return Room(usual if places is None else places, max(0, quota - begun))
+
+
+def _new_quota(
+    before: int, new: Sequence[NewQuestion], begun: int, left: int, days: int | None
+) -> int:
+    """New questions of a day, spread over those that are left before an interview."""
+    if left == 0:
+        return 0
+    settles = left <= SETTLING
+    if days is None:
+        days = left - (LAST_DAYS if settles else SETTLING)
+    gaps = sum(one.gap is not None for one in new)
+    wanted = max(gaps, (ENOUGH if settles else MOST_NEW) - before)
+    return min(NEW_A_DAY, ceil(min(len(new) + begun, wanted) / max(1, days)))
 
 
 def choose(
