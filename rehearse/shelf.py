@@ -197,8 +197,14 @@ class Shelf(Generic[Thing]):
         """Keep what there was, then write what there is: in this order."""
         path = self._folder
         try:
-            for folder in (self._folder.parent, self._folder, self._earlier):
-                folder.mkdir(mode=PRIVATE_FOLDER, exist_ok=True)
+            preparation = self._folder.parent
+            for folder in (
+                preparation.parent,
+                preparation,
+                self._folder,
+                self._earlier,
+            ):
+                folder.mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)
             last = next((one.stem for one in self._latest_first()), "")
             step = ""
             for name, written in changes.items():

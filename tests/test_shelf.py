@@ -142,6 +142,13 @@ def test_a_folder_that_cannot_be_written_changes_nothing(shelf, tmp_path):
         shelf.put("one", "first")
 
 
+def test_the_first_thing_makes_a_private_workspace(tmp_path):
+    folder = tmp_path / "far" / "home" / "preparation" / "notes"
+    shelf: Shelf[str] = Shelf(folder, "note", lambda text: {"text": text}, str)
+    shelf.put("one", "first")
+    assert stat.S_IMODE((tmp_path / "far" / "home").stat().st_mode) == 0o700
+
+
 def test_what_the_user_writes_is_readable_by_the_user_alone(shelf, tmp_path):
     shelf.put("one", "first")
     folder = tmp_path / "preparation" / "notes"

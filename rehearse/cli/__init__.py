@@ -34,6 +34,7 @@ COMMANDS = {
     "next": "Show what to practise today, and why.",
     "play": "Play the sound of a take.",
     "practice": "Answer a question out loud and see how it went.",
+    "questions": "List what may be asked; add, import and export questions.",
     "record": "Record and analyze an answer to no question in particular.",
     "show": "Show the report of a take again.",
     "stories": "Keep your own examples, and see which question each answers.",

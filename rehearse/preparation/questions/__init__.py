@@ -3,18 +3,39 @@
 from rehearse.preparation.questions.bank import Bank, all_questions
 from rehearse.preparation.questions.bank_question import BankQuestion, Level, Origin
 from rehearse.preparation.questions.built_in import built_in_questions
+from rehearse.preparation.questions.completing import Completed, Written, complete
+from rehearse.preparation.questions.exchange import (
+    Format,
+    Imported,
+    format_of,
+    read_questions,
+    write_questions,
+)
 from rehearse.preparation.questions.follow_ups import follow_up, is_follow_up
+from rehearse.preparation.questions.form import from_form, to_form
+from rehearse.preparation.questions.own import question_to_json
 from rehearse.preparation.questions.picking import pick, select
 
 __all__ = [
     "Bank",
     "BankQuestion",
+    "Completed",
+    "Format",
+    "Imported",
     "Level",
     "Origin",
+    "Written",
     "all_questions",
     "built_in_questions",
+    "complete",
     "follow_up",
+    "format_of",
+    "from_form",
     "is_follow_up",
     "pick",
+    "question_to_json",
+    "read_questions",
     "select",
+    "to_form",
+    "write_questions",
 ]

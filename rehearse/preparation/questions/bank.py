@@ -1,23 +1,29 @@
 """All questions there are: those that come with rehearse, and the user's own."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from rehearse.errors import PreparationError
 from rehearse.preparation.questions.bank_question import BankQuestion, Origin
 from rehearse.preparation.questions.built_in import built_in
 from rehearse.preparation.questions.own import question_shelf
-from rehearse.shelf import new_name
+from rehearse.shelf import Version, new_name
 from rehearse.workspace import Workspace
 
 OPENING = re.compile(
-    r"^(?:(?:can|could|would) you )?(?:please )?"
+    r"^(?:(?:can|could|would) you )?(?:please )?(?:"
     r"(?:tell (?:me|us) about|describe|give (?:me|us) an example of|walk me through|"
-    r"talk me through|explain)\s+(?:(?:a|the last|one) time\s+(?:when )?)?(?:you\s+)?",
+    r"talk me through|explain)\s+(?:(?:a|the last|one) time\s+(?:when\s+)?)?(?:you\s+)?|"
+    r"how (?:would|do|did|have) you\s+|what would you do if\s+|"
+    r"what experience do you have (?:of|with|in)\s+|why do you want to\s+)",
     re.IGNORECASE,
 )
 """How so many questions begin that it makes no name."""
+
+
+MOST_NAMED = 8
+"""Questions that an error names."""
 
 
 def all_questions(workspace: Workspace) -> tuple[BankQuestion, ...]:
@@ -55,21 +61,20 @@ class Bank:
         )
 
     def find(self, name: str) -> BankQuestion:
-        """The question that is called so, or begins so.
+        """The question that is called so, begins so, or alone has these words.
 
         Raises:
             PreparationError: No question, or more than one, is meant.
         """
-        bank = {one.name: one for one in self.all()}
         wanted = name.strip().casefold()
-        if wanted in bank:
-            return bank[wanted]
-        meant = [one for one in bank if wanted and one.startswith(wanted)]
+        meant = _meant(self.all(), wanted) if wanted else ()
         if len(meant) == 1:
-            return bank[meant[0]]
+            return meant[0]
         if meant:
+            names = ", ".join(one.name for one in meant[:MOST_NAMED])
+            more = ", …" if len(meant) > MOST_NAMED else ""
             raise PreparationError(
-                f"{name!r} may be {', '.join(meant)}.", hint="Write more of its name."
+                f"{name!r} may be {names}{more}.", hint="Write more of its name."
             )
         raise PreparationError(
             f"There is no question {name!r}.",
@@ -77,36 +82,45 @@ class Bank:
         )
 
     def add(self, new: Sequence[BankQuestion]) -> tuple[BankQuestion, ...]:
-        """Keep new questions under names made from their words.
+        """Keep new questions, in one step, under names made from their words.
 
-        A question that is there already stays as it is; one that was hidden comes
-        back.
+        Those that are there already, or were hidden, are left as they are.
 
         Returns:
-            Those that were added or came back, with their names.
+            Those that were added, with their names.
 
         Raises:
             PreparationError: They cannot be written.
         """
-        known = {same_words(one.question.text) for one in self.all()}
-        hidden = {same_words(one.question.text): one for one in self.hidden()}
+        known = {same_words(one.question.text) for one in (*self.all(), *self.hidden())}
         names = [*self._shelf.names(), *(one.name for one in built_in())]
-        added = []
+        added: dict[str, BankQuestion] = {}
         for one in new:
             words = same_words(one.question.text)
             if words in known:
                 continue
             known.add(words)
-            if words in hidden:
-                self._shelf.remove(hidden[words].name)
-                added.append(hidden[words])
-                continue
             name = new_name(OPENING.sub("", one.question.text), tuple(names))
             names.append(name)
-            kept = replace(one, name=name, origin=Origin.OWN)
-            self._shelf.put(name, kept)
-            added.append(kept)
-        return tuple(added)
+            added[name] = replace(one, name=name, origin=Origin.OWN)
+        self._shelf.put_all(added)
+        return tuple(added.values())
+
+    def unhide(self, name: str) -> None:
+        """Show a built-in question again.
+
+        Raises:
+            PreparationError: It was not hidden, or its file cannot be removed.
+        """
+        self._shelf.remove(name)
+
+    def with_text(self, text: str) -> BankQuestion | None:
+        """The question with these words, also when it was hidden."""
+        words = same_words(text)
+        bank = (*self.all(), *self.hidden())
+        return next(
+            (one for one in bank if same_words(one.question.text) == words), None
+        )
 
     def put(self, changed: BankQuestion) -> None:
         """Write an own question anew; its name stays.
@@ -114,12 +128,21 @@ class Bank:
         Raises:
             PreparationError: It came with rehearse, or it cannot be written.
         """
-        if changed.origin is Origin.BUILT_IN:
+        self.refuse_built_in(changed)
+        self._shelf.put(changed.name, changed)
+
+    @staticmethod
+    def refuse_built_in(one: BankQuestion) -> None:
+        """Say that a built-in question cannot be changed.
+
+        Raises:
+            PreparationError: It is one.
+        """
+        if one.origin is Origin.BUILT_IN:
             raise PreparationError(
-                f"{changed.name} came with rehearse and stays as it is.",
+                f"{one.name} came with rehearse and stays as it is.",
                 hint="Hide it with `rehearse questions remove`, and add your own.",
             )
-        self._shelf.put(changed.name, changed)
 
     def remove(self, name: str) -> BankQuestion:
         """Take an own question away, or hide a built-in one.
@@ -134,13 +157,13 @@ class Bank:
             self._shelf.put(found.name, None)
         return found
 
-    def undo(self) -> str:
-        """Take back the last change; returns the name of its question.
+    def undo(self) -> tuple[Version, ...]:
+        """Take back the last step; returns what it brought back.
 
         Raises:
             PreparationError: Nothing was changed yet.
         """
-        return self._shelf.undo().name
+        return self._shelf.undo_step()
 
 
 def same_words(text: str) -> str:
@@ -150,3 +173,15 @@ def same_words(text: str) -> str:
     True
     """
     return " ".join(re.findall(r"\w+", text.casefold()))
+
+
+def _meant(bank: Sequence[BankQuestion], wanted: str) -> tuple[BankQuestion, ...]:
+    """The first of these that is true of any: its name, how it begins, its words."""
+    tests: tuple[Callable[[BankQuestion], bool], ...] = (
+        lambda one: one.name == wanted,
+        lambda one: one.name.startswith(wanted),
+        lambda one: wanted in one.name,
+        lambda one: wanted in one.question.text.casefold(),
+    )
+    found = (tuple(filter(test, bank)) for test in tests)
+    return next(filter(None, found), ())

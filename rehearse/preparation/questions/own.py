@@ -35,6 +35,7 @@ def question_to_json(one: BankQuestion) -> Json:
         "skills": list(one.question.skills),
         "level": one.level.value if one.level else None,
         "field": one.field,
+        "origin": one.origin.value,
     }
 
 

@@ -47,8 +47,11 @@ def pick(
     if not fresh:
         last_asked = {text: when for when, text in enumerate(asked)}
         return min(choices, key=lambda one: last_asked[one.question.text]).question
-    general = [one for one in fresh if one.level in (None, level)]
-    general = [one for one in general if one.field in (None, field)]
+    general = [
+        one
+        for one in fresh
+        if (level or one.level is None) and (field or one.field is None)
+    ]
     return (random or Random()).choice(general or fresh).question  # noqa: S311 - chance, not a secret
 
 
