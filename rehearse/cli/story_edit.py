@@ -19,6 +19,9 @@ from rehearse.errors import PreparationError
 MOST_SKILLS = 5
 """Skills suggested for one story: more would fit every question."""
 
+LONGEST = 100_000
+"""Bytes of a story, hours of speech."""
+
 file_argument = click.argument(
     "file", required=False, type=click.Path(path_type=Path, allow_dash=True)
 )
@@ -79,9 +82,11 @@ def edit_command(name: str, file: Path | None, as_json: bool, **options: Any) ->
 
 
 def _read(file: Path) -> str:
-    from rehearse.cli.draft import read_text
+    from rehearse.cli.text_files import read_text
 
-    return read_text(file)
+    return read_text(
+        file, longest=LONGEST, what="a story", invitation="Type your story"
+    )
 
 
 def _from_file(file: Path, now: datetime) -> Story:

@@ -20,7 +20,7 @@ from rehearse.domain.jobs import Job
 from rehearse.domain.questions import Kind, Question
 from rehearse.domain.sound import ANALYSIS_RATE, Audio, Interval, Samples, Span
 from rehearse.domain.speech import FilledPause, Mark, Token, Transcript, Word
-from rehearse.domain.stories import Impact, Story
+from rehearse.domain.stories import Impact, PreparedPoint, Story, Telling
 from rehearse.domain.structure import (
     Finding,
     Ownership,
@@ -58,6 +58,7 @@ __all__ = [
     "PartSpan",
     "Pause",
     "Placement",
+    "PreparedPoint",
     "Question",
     "Recording",
     "Samples",
@@ -67,6 +68,7 @@ __all__ = [
     "Story",
     "Structure",
     "Take",
+    "Telling",
     "Token",
     "Transcript",
     "Voice",

@@ -2,6 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
+
+from rehearse.domain.sound import Span
+from rehearse.domain.structure import Part
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,3 +43,27 @@ class Story:
         """The notes as one text, in the order of telling."""
         parts = (self.situation, self.task, self.action, self.result)
         return "\n".join(part for part in parts if part)
+
+
+class Telling(StrEnum):
+    """Whether a prepared point was told; `UNSURE` where words alone do not decide."""
+
+    SAID = "said"
+    UNSURE = "unsure"
+    LEFT_OUT = "left_out"
+
+
+@dataclass(frozen=True, slots=True)
+class PreparedPoint:
+    """One point of a story, held against a take that tells it.
+
+    `heard` are the words that came closest and `span` their time; a point that was
+    left out has neither. `likeness` runs from 0 to 1.
+    """
+
+    text: str
+    part: Part
+    telling: Telling
+    heard: str
+    span: Span | None
+    likeness: float
