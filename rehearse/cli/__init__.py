@@ -32,6 +32,7 @@ COMMANDS = {
     "goals": "Set what you want to reach, and see whether you do.",
     "models": "List, install, verify or remove Whisper's models.",
     "next": "Show what to practise today, and why.",
+    "plan": "Lay out the days until an interview.",
     "play": "Play the sound of a take.",
     "practice": "Answer a question out loud and see how it went.",
     "questions": "List what may be asked; add, import and export questions.",

@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 
 SCHEMA = "rehearse.next/1"
 
+MOCK_DAYS = 2
+"""Days before the interview on which a mock interview is offered."""
+
 Items = tuple["Item", ...]
 
 
@@ -101,14 +104,20 @@ def _options(count: int | None, minutes: int | None, job_name: str | None) -> st
 
 
 def _show(today: date, material: Material, items: Items, options: str) -> None:
+    from rehearse.preparation.practice import MOCK_PLACES
     from rehearse.report.terminal import Sheet
 
     console = results()
     console.print(Sheet(lambda _: _entries(today, material, items)))
-    for label, typed in (
+    commands = [
         ("All in turn", f"rehearse next --start{options}"),
         ("Only the first", _command(items[0])),
-    ):
+    ]
+    if material.interview and 0 < (material.interview - today).days <= MOCK_DAYS:
+        job = shlex.quote(material.job_name or "")
+        mock = f"rehearse practice --questions {MOCK_PLACES} --job {job}"
+        commands.append(("Or all at once", f"{mock}   (a mock interview)"))
+    for label, typed in commands:
         line = f"{label + ':':<16}{typed}"
         console.print(line, soft_wrap=True, style="dim", markup=False)
 

@@ -136,12 +136,13 @@ def day_name(day: date) -> str:
 
 
 def in_days(day: date, today: date) -> str:
-    """When a coming day is, seen from today.
+    """When a day is, seen from today.
 
     >>> in_days(date(2026, 3, 3), date(2026, 3, 1))
     'on Tuesday 3 March, in 2 days'
     """
     left = (day - today).days
     year = f" {day.year}" if day.year != today.year else ""
-    near = {0: "today", 1: "tomorrow"}.get(left, f"in {left} days")
+    near = f"in {left} days" if left > 0 else f"{-left} days ago"
+    near = {-1: "yesterday", 0: "today", 1: "tomorrow"}.get(left, near)
     return f"on {day_name(day)}{year}, {near}"

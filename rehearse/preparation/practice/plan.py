@@ -198,14 +198,13 @@ class _Simulation:
 
     def _mock(self, day: date) -> PlannedDay:
         """A mock interview asks what is known least; what it asks is not fixed yet."""
-        places = self._places or MOCK_PLACES
         known = [one for one in self._practised.values() if one.memory.last < day]
         known.sort(key=lambda one: recall(one.memory, self._interview))
         questions = [one.question for one in known]
         questions += [one.question for one in self._new]
-        for question in questions[:places]:
+        for question in questions[:MOCK_PLACES]:
             self._answer(question, day)
-        return PlannedDay(day, DayKind.MOCK, mock_questions=places)
+        return PlannedDay(day, DayKind.MOCK, mock_questions=MOCK_PLACES)
 
     def _choose(self, day: date, days: int) -> tuple[Item, ...]:
         room = room_on(
@@ -213,9 +212,12 @@ class _Simulation:
             self._practised,
             self._new,
             interview=self._interview,
-            places=self._places,
             days=days,
         )
+        if self._places is not None:
+            is_usual = (self._interview - day).days > 1
+            places = self._places if is_usual else min(self._places, room.places)
+            room = replace(room, places=places)
         return choose(day, self._practised, self._new, room, self._interview)
 
     def _answer(self, question: Question, day: date) -> None:
