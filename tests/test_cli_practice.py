@@ -7,14 +7,9 @@ from click.testing import CliRunner
 
 from rehearse.cli import rehearse
 from rehearse.cli.engine import EngineInBackground
-from rehearse.cli.practice import _Picker
 from rehearse.cli.session import to_choices
-from rehearse.domain import Kind, Question
 from rehearse.errors import ModelError
-from rehearse.history import open_history
-from rehearse.preparation.questions import built_in_questions
 from rehearse.workspace import Workspace
-from tests.factories import a_take
 
 
 @pytest.fixture
@@ -41,6 +36,13 @@ def test_a_missing_model_is_said_before_anybody_speaks(name: str, home: Path) ->
         ["--prepare", "soon"],
         ["--stop-after-silence", "0"],
         ["--kind", "riddle"],
+        ["--level", "boss"],
+        ["--format", "lunch"],
+        ["--questions", "0"],
+        ["--questions", "11"],
+        ["--retakes", "-1"],
+        ["--html"],
+        ["--questions", "2", "--html", "--json"],
         ["one", "two"],
     ],
 )
@@ -67,20 +69,3 @@ def test_an_engine_without_a_model_is_refused_at_once(tmp_path: Path) -> None:
     workspace = Workspace(tmp_path).make()
     with pytest.raises(ModelError):
         EngineInBackground(workspace, "base", "en")
-
-
-def test_the_users_own_question_comes_first_then_others(home: Path) -> None:
-    own = Question("What is your favorite bug?", Kind.EXAMPLE)
-    Workspace(home).make()
-    picker = _Picker(own, None)
-    assert picker.ask() == own
-    assert picker.ask() in built_in_questions()
-
-
-def test_questions_answered_on_other_days_are_not_asked_again(home: Path) -> None:
-    *answered, last = [q for q in built_in_questions() if q.kind is Kind.TASK]
-    Workspace(home).make()
-    with open_history(home / "history.db") as history:
-        for number, question in enumerate(answered):
-            history.add(a_take(question=question, id=f"20260131-1000{number:02}-aaaa"))
-    assert _Picker(None, Kind.TASK).ask() == last

@@ -136,9 +136,9 @@ def play_sound(stage: Stage, sound: Path, keys: Keyboard) -> None:
     from rehearse.recorder import Stop, play
 
     studio, stop = stage.studio, Stop()
-    audio = decode(sound)
-    studio.say("Playing. Any key stops it.")
     try:
+        audio = decode(sound)
+        studio.say("Playing. Any key stops it.")
         with studio.signals.stopping(stop), key_stops(keys, stop, any_key=True):
             play(audio.samples, audio.sample_rate, stop)
     except RehearseError as error:

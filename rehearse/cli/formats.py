@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 OVERTIME = 15.0
 """Seconds that a listener gives you to finish your sentence."""
 
-EXAM_QUESTIONS = 5
+QUESTIONS = 5
+"""How many an interview has, unless it is said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,7 @@ class Format:
 
     title: str
     prepare: int = 5
-    limit: float = 120.0
+    limit: float | None = 120.0
     overtime: float = OVERTIME
     retakes: int | None = None
     questions: int | None = None
@@ -43,14 +44,20 @@ class Format:
 
 
 PRACTICE = Format("Practice")
+MOCK_INTERVIEW = Format("Mock interview", retakes=0, questions=QUESTIONS)
 
 FORMATS: Mapping[str, Format] = {
     "video": Format(
         "One-way video interview", prepare=30, limit=90.0, overtime=0.0, retakes=1
     ),
-    "panel": Format("Panel interview", retakes=0, questions=5),
+    "panel": Format("Panel interview", retakes=0, questions=QUESTIONS),
     "phone": Format(
-        "Phone interview", prepare=3, retakes=0, questions=5, spoken=True, shown=False
+        "Phone interview",
+        prepare=3,
+        retakes=0,
+        questions=QUESTIONS,
+        spoken=True,
+        shown=False,
     ),
 }
 """The formats by the names they are chosen by."""
@@ -59,5 +66,5 @@ FORMATS: Mapping[str, Format] = {
 def under_exam(rules: Format) -> Format:
     """The same as an exam: no hints, no second try, one report at the end."""
     return replace(
-        rules, retakes=0, hints=False, questions=rules.questions or EXAM_QUESTIONS
+        rules, retakes=0, hints=False, questions=rules.questions or QUESTIONS
     )

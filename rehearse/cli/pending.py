@@ -4,6 +4,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from rehearse.cli.engine import EngineInBackground
@@ -34,6 +35,12 @@ class PendingTake:
     held: ExitStack
     """Lets go of the draft when it is closed."""
     abandoned: bool = False
+
+    @property
+    def sound(self) -> Path:
+        """The file that holds the sound just now: it may have been compressed."""
+        paths = (self.recording.path, self.recording.path.with_suffix(".flac"))
+        return next((path for path in paths if path.exists()), paths[0])
 
     def finish(self, progress: "Progress | None" = None) -> Take:
         """Wait for the words, analyze them, and put the take into the history.

@@ -1,57 +1,101 @@
 """`rehearse practice`: a question, an answer out loud, and how it went."""
 
+from pathlib import Path
 from typing import Any
 
 import click
 
-from rehearse.cli.options import kind_option, question_from
+from rehearse.cli.options import question_from
+from rehearse.cli.page_options import page_options, wants_page
+from rehearse.cli.practice_options import (
+    interview_choices,
+    question_choices,
+    rules_of,
+)
 from rehearse.cli.recording_options import recording_options
-from rehearse.domain import Kind, Question
+from rehearse.domain import Kind
+
+HOW_IT_GOES = ("format_name", "questions", "exam", "retakes", "speak")
 
 
 @click.command
 @click.argument("question", required=False)
-@kind_option
+@question_choices
+@interview_choices
 @recording_options
-def command(question: str | None, kind: str | None, **choices: Any) -> None:
+@page_options
+@click.pass_context
+def command(  # noqa: PLR0913 - what to ask, one by one; the rest comes in a bag
+    context: click.Context,
+    /,
+    *,
+    question: str | None,
+    kind: str | None,
+    skill: str | None,
+    level: str | None,
+    field: str | None,
+    job: str | None,
+    again: bool,
+    as_html: bool,
+    target: Path | None,
+    opened: bool,
+    **choices: Any,
+) -> None:
     """Answer QUESTION out loud, or one that rehearse picks, and see how it went.
 
     Recording stops when you press Enter or Ctrl-C, or when the time is up. Then
-    comes the report; your answer is kept unless you discard it.
+    comes the report and, where something was lacking, a follow-up question that
+    pushes on it. Your answer is kept unless you discard it.
+
+    With --questions, --exam, --format panel or --format phone it is a mock interview:
+    question after question, and one report at the end, which --html makes a page.
 
     Without a terminal it records until the limit, SIGINT or SIGTERM, and asks nothing.
     """
-    from rehearse.cli.session import hold_session, report_exit, to_choices
-
-    wanted = question_from(question, kind) if question else None
-    picker = _Picker(wanted, Kind(kind) if kind else None)
-    report_exit(hold_session(picker.ask, to_choices(choices), has_more=True))
-
-
-class _Picker:
-    """Asks what the user brought first, then what was not asked before."""
-
-    def __init__(self, wanted: Question | None, kind: Kind | None) -> None:
-        self._wanted = wanted
-        self._kind = kind
-        self._asked: list[str] | None = None
-
-    def ask(self) -> Question:
-        from rehearse.preparation.questions import pick
-
-        if self._asked is None:
-            self._asked = _asked_before()
-        question = self._wanted or pick(self._kind, self._asked)
-        self._wanted = None
-        self._asked.append(question.text)
-        return question
-
-
-def _asked_before() -> list[str]:
-    """The questions of all takes that were kept, the latest last."""
-    from rehearse.history import open_history
+    from rehearse.cli.asking import Asker, Wanted
+    from rehearse.cli.interview_result import InterviewResult
+    from rehearse.cli.session import (
+        hold_interview,
+        hold_session,
+        report_exit,
+        to_choices,
+    )
+    from rehearse.preparation.questions import Level
     from rehearse.workspace import find_workspace
 
-    with open_history(find_workspace().database) as history:
-        questions = [take.question for take in reversed(history.takes())]
-    return [question for question in questions if question]
+    rules = rules_of(context, **{name: choices.pop(name) for name in HOW_IT_GOES})
+    as_page = wants_page(
+        as_html=as_html, target=target, opened=opened, as_json=choices["as_json"]
+    )
+    if as_page and not rules.questions:
+        raise click.UsageError(
+            "--html is for mock interviews; `rehearse show --html` is for one answer."
+        )
+    wanted = Wanted(
+        kind=Kind(kind) if kind else None,
+        skill=skill,
+        level=Level(level) if level else None,
+        field=field,
+        job=job,
+        again=again,
+    )
+    first = question_from(question, kind) if question else None
+    asker = Asker(find_workspace(), wanted, first, mixed=bool(rules.questions))
+    choices |= {"prepare": rules.prepare, "limit": rules.limit}
+    recording = to_choices(choices, rules)
+    if rules.questions:
+        result = InterviewResult(
+            asker.job_title, recording.as_json, as_page, target, opened
+        )
+        code = hold_interview(
+            asker.ask, recording, rules, result.show, title=asker.job_title
+        )
+    else:
+        code = hold_session(
+            asker.ask,
+            recording,
+            has_more=True,
+            rules=rules,
+            follow_up=asker.follow_up,
+        )
+    report_exit(code)

@@ -10,6 +10,8 @@ import click
 
 from rehearse.cli.conversation import Ask, Conversation, FollowUp
 from rehearse.cli.formats import PRACTICE, Format
+from rehearse.cli.interview import MockInterview, ShowInterview
+from rehearse.cli.meter import STOP_HINT
 from rehearse.cli.stage import stage_set
 from rehearse.cli.studio import Choices
 
@@ -42,9 +44,42 @@ def hold_session(
         return conversation.hold(stage.keys)
 
 
-def to_choices(options: dict[str, Any]) -> Choices:
-    """The options as Click passes them; a limit of 0 is none."""
-    return Choices(**{**options, "limit": options["limit"] or None})
+def hold_interview(
+    ask: Ask,
+    choices: Choices,
+    rules: Format,
+    show: ShowInterview,
+    *,
+    title: str = "",
+) -> int:
+    """Ask as many questions as the rules say, then show one report.
+
+    Args:
+        ask: Gives the questions; StopIteration ends the interview early.
+        choices: How to record.
+        rules: How it goes; they say how many questions there are.
+        show: Gets the answers at the end, unless there is none.
+        title: What the job is called, or "".
+
+    Returns:
+        An exit code.
+
+    Raises:
+        RehearseError: No model, no microphone, or a take could not be kept.
+    """
+    with stage_set(choices, rules) as stage:
+        interview = MockInterview(stage, ask, rules.questions or 1, title)
+        return interview.hold(show)
+
+
+def to_choices(options: dict[str, Any], rules: Format = PRACTICE) -> Choices:
+    """The options as Click passes them, under the rules; a limit of 0 is none."""
+    return Choices(
+        **{**options, "limit": options["limit"] or None},
+        overtime=rules.overtime,
+        shows_level=rules.shown,
+        hint=STOP_HINT if rules.hints else "",
+    )
 
 
 def report_exit(code: int) -> None:

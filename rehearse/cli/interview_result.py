@@ -1,0 +1,48 @@
+"""How a mock interview reaches the screen, a page, or another program."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from rehearse.cli.console import results
+from rehearse.cli.page_options import hand_over
+from rehearse.cli.screen import print_json
+from rehearse.domain.interviews import Interview
+
+
+@dataclass(frozen=True, slots=True)
+class InterviewResult:
+    """What was asked for; `job` is the title of the job it was for, or ""."""
+
+    job: str
+    as_json: bool
+    as_page: bool
+    target: Path | None
+    opened: bool
+
+    def show(self, interview: Interview) -> None:
+        """Print the report, its JSON, or the path of its page."""
+        from rehearse.analysis.interviews import sum_up
+
+        overall = sum_up(interview)
+        if self.as_json:
+            from rehearse.interview_json import interview_to_json
+
+            print_json(interview_to_json(interview, overall))
+            return
+        from rehearse.report.interview import build_interview
+
+        report = build_interview(interview, overall, self.job)
+        if self.as_page:
+            from rehearse.pages import page_path
+            from rehearse.report.interview_html import to_html
+            from rehearse.workspace import find_workspace
+
+            ids = [take.id for take in interview.takes]
+            path = self.target or page_path(find_workspace(), *ids)
+            hand_over(to_html(report), path, opened=self.opened)
+        else:
+            from rehearse.report.interview_terminal import render
+
+            console = results()
+            console.print()
+            console.print(render(report, console.width))
