@@ -63,6 +63,7 @@ def command(
 
     The options about recording are for --start, as in `rehearse practice`.
     """
+    from rehearse.cli.session import report_exit
     from rehearse.preparation.jobs import job_shelf
     from rehearse.preparation.practice import choose, room_on
     from rehearse.workspace import find_workspace
@@ -74,7 +75,10 @@ def command(
     room = room_on(today, practised, new, interview=interview, places=places)
     items = choose(today, practised, new, room, interview)
     if start and items:
-        _practise(items, choices)
+        code = _practise(items, choices)
+        if not choices["as_json"]:
+            _say_what_comes(today, gather(workspace, material.job_name))
+        report_exit(code)
     elif choices["as_json"]:
         _print_json(today, material, items)
     elif items:
@@ -83,13 +87,17 @@ def command(
         progress().print(_nothing(today, material))
 
 
-def _practise(items: Items, choices: dict[str, Any]) -> None:
-    """Ask them in turn; an answer that is discarded or left out waits for next time."""
-    from rehearse.cli.session import hold_session, report_exit, to_choices
+def _practise(items: Items, choices: dict[str, Any]) -> int:
+    """Ask them in turn; what is discarded or left out waits for next time."""
+    from rehearse.cli.session import hold_session, to_choices
+    from rehearse.preparation.questions import follow_up
 
     questions = iter([item.question for item in items])
-    report_exit(
-        hold_session(questions.__next__, to_choices(choices), has_more=len(items) > 1)
+    return hold_session(
+        questions.__next__,
+        to_choices(choices),
+        has_more=len(items) > 1,
+        follow_up=follow_up,
     )
 
 
@@ -158,6 +166,18 @@ def _about_interview(today: date, material: Material) -> str:
         return ""
     title = clean(job.title) or str(material.job_name)
     return f"The interview ({title}) is {in_days(day, today)}."
+
+
+def _say_what_comes(today: date, material: Material) -> None:
+    """After practice: when something is due again."""
+    from rehearse.preparation.practice import next_due
+    from rehearse.report.wording import count
+
+    if later := next_due(material.practised, today, material.interview):
+        day, number = later
+        progress().print(
+            f"Due next: {count(number, 'question')}, {in_days(day, today)}."
+        )
 
 
 def _nothing(today: date, material: Material) -> str:
