@@ -131,6 +131,16 @@ def test_when_all_is_done_it_says_when_the_next_comes(tmp_path):
     assert asked(tmp_path)["questions"] == []
 
 
+def test_it_says_how_much_more_is_due(tmp_path):
+    for number in range(3):
+        keep_take(tmp_path, number=number, question=Question(f"Question {number}?"))
+    day = FIRST_DAY + timedelta(days=30)
+    shown = run(tmp_path, "next", "--count", "2", *on(day)).stdout
+    assert "1 more is due" in shown
+    assert "more" not in run(tmp_path, "next", *on(day)).stdout
+    assert asked(tmp_path, "--count", "1", day=day)["due"] == 3
+
+
 BAKER = Job(
     title="Baker",
     company="Crust",

@@ -63,7 +63,6 @@ def command(
 
     The options about recording are for --start, as in `rehearse practice`.
     """
-    from rehearse.cli.session import report_exit
     from rehearse.preparation.jobs import job_shelf
     from rehearse.preparation.practice import choose, room_on
     from rehearse.workspace import find_workspace
@@ -75,6 +74,8 @@ def command(
     room = room_on(today, practised, new, interview=interview, places=places)
     items = choose(today, practised, new, room, interview)
     if start and items:
+        from rehearse.cli.session import report_exit
+
         code = _practise(items, choices)
         if not choices["as_json"]:
             _say_what_comes(today, gather(workspace, material.job_name))
@@ -136,7 +137,7 @@ def _entries(
     from rich.table import Table
     from rich.text import Text
 
-    from rehearse.preparation.practice import MINUTES_A_QUESTION
+    from rehearse.preparation.practice import MINUTES_A_QUESTION, Why, count_due
     from rehearse.report.wording import clean, count
 
     minutes = len(items) * MINUTES_A_QUESTION
@@ -144,6 +145,10 @@ def _entries(
         f"{day_name(today)}: {count(len(items), 'question')}, about {minutes} minutes"
     )
     yield Text(heading, style="bold")
+    due = count_due(today, material.practised, material.interview)
+    if more := due - sum(item.why is Why.DUE for item in items):
+        are = "is" if more == 1 else "are"
+        yield Text(f"{more} more {are} due; --count shows more.", style="dim")
     if about := _about_interview(today, material):
         yield Text(about, style="dim")
     for number, item in enumerate(items, start=1):
@@ -202,7 +207,7 @@ def _command(item: "Item") -> str:
 
 
 def _print_json(today: date, material: Material, items: Items) -> None:
-    from rehearse.preparation.practice import skills_of
+    from rehearse.preparation.practice import count_due, skills_of
 
     interview = material.interview
     document = {
@@ -210,6 +215,7 @@ def _print_json(today: date, material: Material, items: Items) -> None:
         "day": today.isoformat(),
         "job": material.job_name,
         "interview": interview.isoformat() if interview else None,
+        "due": count_due(today, material.practised, interview),
         "questions": [_item_to_json(item) for item in items],
         "skills": [
             {"skill": one.skill, "questions": one.questions, "due": one.due.isoformat()}

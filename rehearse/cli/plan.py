@@ -139,8 +139,6 @@ def command(  # noqa: PLR0913 - one parameter an option
     workspace = find_workspace()
     material = _material(workspace, job_name, interview, today)
     day = _checked(interview or material.interview, weekdays, today)
-    if interview:
-        _remember(workspace, material, interview)
     plan = lay_out(
         today,
         day,
@@ -162,6 +160,8 @@ def command(  # noqa: PLR0913 - one parameter an option
         click.echo(plan_to_markdown(plan, _title(material)), nl=False)
     else:
         _show(plan, material, today)
+    if interview:
+        _remember(workspace, material, interview)
 
 
 def _material(

@@ -15,6 +15,7 @@ from rehearse.preparation.practice.queue import (
     Room,
     Why,
     choose,
+    count_due,
     next_due,
     room_on,
 )
@@ -49,6 +50,7 @@ __all__ = [
     "Task",
     "Why",
     "choose",
+    "count_due",
     "find_tasks",
     "lay_out",
     "next_due",

@@ -147,6 +147,14 @@ def choose(
     return tuple(chosen)
 
 
+def count_due(
+    day: date, practised: Mapping[str, Practised], interview: date | None = None
+) -> int:
+    """How many questions are due, whether there is room for them or not."""
+    dues = (due_before(one.memory, interview) for one in practised.values())
+    return sum(due <= day for due in dues)
+
+
 def next_due(
     practised: Mapping[str, Practised], day: date, interview: date | None = None
 ) -> tuple[date, int] | None:
