@@ -1,5 +1,8 @@
 import json
+import os
 import shlex
+import subprocess
+import sys
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -89,7 +92,13 @@ def test_the_command_practises_the_same_question(tmp_path):
 
 @pytest.mark.parametrize(
     ("arguments", "number"),
-    [(("--count", "1"), 1), (("--minutes", "8"), 2), (("--minutes", "1"), 1)],
+    [
+        (("--count", "1"), 1),
+        (("--count", "12"), 12),
+        (("--minutes", "8"), 2),
+        (("--minutes", "1"), 1),
+        (("--minutes", "90"), 3),
+    ],
 )
 def test_it_keeps_to_the_number_or_the_time_that_is_given(tmp_path, arguments, number):
     assert len(asked(tmp_path, *arguments)["questions"]) == number
@@ -110,6 +119,7 @@ def test_questions_of_a_trade_wait_for_a_job_that_asks_for_them(tmp_path):
         one.question.text for one in all_questions(Workspace(tmp_path)) if one.field
     }
     questions = asked(tmp_path, "--count", "300")["questions"]
+    assert len(questions) > 100
     assert not trades & {one["question"] for one in questions}
 
 
@@ -251,6 +261,20 @@ def test_nothing_is_wider_than_the_screen_but_the_command(tmp_path, columns):
     commands = ("All in turn:", "Only the first:")
     lines = [line for line in shown.splitlines() if not line.startswith(commands)]
     assert max(map(len, lines)) <= columns
+
+
+@pytest.mark.parametrize("command", ["next", "plan"])
+def test_a_terminal_without_unicode_gets_plain_letters(tmp_path, command):
+    keep_job(tmp_path, title="Bäcker “Crust”", interview=FIRST_DAY + timedelta(9))
+    environment = {**os.environ, "REHEARSE_HOME": str(tmp_path)}
+    keep_take(tmp_path, number=0, question=Question("What does “done” mean to you?"))
+    shown = subprocess.run(
+        [sys.executable, "-m", "rehearse", command, *on(FIRST_DAY)],
+        env={**environment, "PYTHONIOENCODING": "ascii"},
+        capture_output=True,
+        check=True,
+    ).stdout.decode("utf-8")
+    assert 'Backer "Crust"' in shown
 
 
 def test_today_is_the_day_it_is(tmp_path):

@@ -40,7 +40,7 @@ Items = tuple["Item", ...]
     "--count",
     type=click.IntRange(min=1),
     metavar="N",
-    help="How many questions at most.",
+    help="So many questions, more of them new than usual if need be.",
 )
 @minutes_option
 @job_option
@@ -64,7 +64,7 @@ def command(
     The options about recording are for --start, as in `rehearse practice`.
     """
     from rehearse.preparation.jobs import job_shelf
-    from rehearse.preparation.practice import choose, room_on
+    from rehearse.preparation.practice import Room, choose, room_on
     from rehearse.workspace import find_workspace
 
     workspace = find_workspace()
@@ -72,6 +72,8 @@ def command(
     practised, new, interview = material.practised, material.new, material.interview
     places = count or places_in(minutes)
     room = room_on(today, practised, new, interview=interview, places=places)
+    if count:
+        room = Room(count, count)
     items = choose(today, practised, new, room, interview)
     if start and items:
         from rehearse.cli.session import report_exit
@@ -116,8 +118,7 @@ def _show(today: date, material: Material, items: Items, options: str) -> None:
     from rehearse.preparation.practice import MOCK_PLACES
     from rehearse.report.terminal import Sheet
 
-    console = results()
-    console.print(Sheet(lambda _: _entries(today, material, items)))
+    results().print(Sheet(lambda _: _entries(today, material, items)))
     commands = [
         ("All in turn", f"rehearse next --start{options}"),
         ("Only the first", _command(items[0])),
@@ -127,8 +128,7 @@ def _show(today: date, material: Material, items: Items, options: str) -> None:
         mock = f"rehearse practice --questions {MOCK_PLACES} --job {job}"
         commands.append(("Or all at once", f"{mock}   (a mock interview)"))
     for label, typed in commands:
-        line = f"{label + ':':<16}{typed}"
-        console.print(line, soft_wrap=True, style="dim", markup=False)
+        click.echo(f"{label + ':':<16}{typed}")
 
 
 def _entries(

@@ -270,18 +270,16 @@ def _show(plan: "Plan", material: Material, today: date) -> None:
     from rehearse.report.terminal import Sheet
     from rehearse.report.wording import clean
 
-    console = results()
-    when = in_days(plan.interview, today)
-    console.print(Text(f"{clean(_title(material))}, {when}", style="bold"))
-    console.print(Sheet(lambda _: plan_lines(plan, today)))
+    heading = f"{clean(_title(material))}, {in_days(plan.interview, today)}"
+    lines = (Text(heading, style="bold"), *plan_lines(plan, today))
+    results().print(Sheet(lambda _: lines))
     job = f" --job {material.job_name}" if material.job_name else ""
     for label, typed in (
         ("Each day", f"rehearse next{job}"),
         ("Mock interview", f"rehearse practice --questions {MOCK_PLACES}{job}"),
         ("Every question", "the same with --markdown"),
     ):
-        line = f"{label + ':':<16}{typed}"
-        console.print(line, soft_wrap=True, style="dim", markup=False)
+        click.echo(f"{label + ':':<16}{typed}")
 
 
 __all__ = ["command"]
