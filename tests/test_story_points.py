@@ -92,7 +92,7 @@ def test_a_point_said_in_other_words_has_its_words_and_time():
     assert first.telling is second.telling is Telling.SAID
     assert first.heard == "phoned the supplier"
     assert first.span == Span(words[3].span.start, words[5].span.end)
-    assert second.heard == "1,200 euros"
+    assert second.heard == "paid 1,200 euros"
     assert third.telling is Telling.LEFT_OUT
     assert (third.heard, third.span) == ("", None)
 

@@ -79,7 +79,7 @@ def _new_file(text: str, name: str) -> Path:
     path = folder / f"{name}-{datetime.now().astimezone():%Y%m%d-%H%M%S-%f}.txt"
     try:
         for one in (folder.parent.parent, folder.parent, folder):
-            one.mkdir(mode=PRIVATE_FOLDER, exist_ok=True)
+            one.mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)
         path.touch(mode=PRIVATE_FILE)
         path.write_text(text, encoding="utf-8")
     except OSError as error:

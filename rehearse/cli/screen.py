@@ -17,12 +17,13 @@ if TYPE_CHECKING:
 
 
 def show_take(take: Take, previous: Take | None = None) -> None:
-    """Print the report of a take."""
+    """Print the report of a take, with the points of the story it tells."""
+    from rehearse.cli.told_story import told_story
     from rehearse.report import build_report
     from rehearse.report.terminal import render
 
     console = results()
-    console.print(render(build_report(take, previous), console.width))
+    console.print(render(build_report(take, previous, told_story(take)), console.width))
 
 
 def show_json(take: Take, *, one_line: bool = False) -> None:

@@ -42,10 +42,17 @@ def command(
         take = history.take(name)
         previous = None if as_json else history.previous(take)
     if page:
+        from rehearse.cli.told_story import told_story
         from rehearse.pages import page_path
         from rehearse.report.html import page_of
 
-        html = page_of(take, previous, with_sound=not no_audio, mark_wrong=MARK_WRONG)
+        html = page_of(
+            take,
+            previous,
+            with_sound=not no_audio,
+            mark_wrong=MARK_WRONG,
+            prepared=told_story(take),
+        )
         hand_over(html, target or page_path(workspace, take.id), opened=opened)
     elif as_json:
         show_json(take)

@@ -16,7 +16,9 @@ from rehearse.cli.options import json_option
 from rehearse.cli.screen import print_json
 from rehearse.cli.stories_kept import keeper
 from rehearse.cli.story_edit import add_command, edit_command
+from rehearse.cli.story_match import check_command, map_command, match_command
 from rehearse.cli.story_options import story_argument
+from rehearse.cli.story_takes import link_command, said_command, unlink_command
 
 
 @click.group(invoke_without_command=True)
@@ -105,5 +107,9 @@ def _list(*, as_json: bool) -> None:
         )
 
 
-for _child in (add_command, edit_command):
+for _child in (
+    *(add_command, edit_command),
+    *(check_command, match_command, map_command),
+    *(link_command, unlink_command, said_command),
+):
     command.add_command(_child)

@@ -7,7 +7,7 @@ beside it in `sections`.
 """
 
 from rehearse.domain import Kind, MovedSentence, Take
-from rehearse.report.content import AdviceLine, Report
+from rehearse.report.content import AdviceLine, PreparedSection, Report
 from rehearse.report.fillers import build_fillers
 from rehearse.report.quotes import quote_of, said_in
 from rehearse.report.sections import (
@@ -37,13 +37,18 @@ KINDS = {
 }
 
 
-def build_report(take: Take, previous: Take | None = None) -> Report:
+def build_report(
+    take: Take,
+    previous: Take | None = None,
+    prepared: PreparedSection | None = None,
+) -> Report:
     """Put a take into words.
 
     Args:
         take: The take to report.
         previous: An earlier take by the same speaker to compare with, best one
             of the same question. It is left aside when either take is silent.
+        prepared: The points of the story it tells, by `prepared.build_prepared`.
     """
     words, analysis = take.transcript.words, take.analysis
     if not words or (previous and not previous.transcript.words):
@@ -86,6 +91,7 @@ def build_report(take: Take, previous: Take | None = None) -> Report:
             )
             for advice in analysis.advice[:MOST_ADVICE]
         ),
+        prepared=prepared if words else None,
     )
 
 

@@ -6,7 +6,7 @@ string is ready to be read; a span beside it says where in the sound it is.
 
 from dataclasses import dataclass
 
-from rehearse.domain import Evidence, FillerCategory, Part, Span
+from rehearse.domain import Evidence, FillerCategory, Part, Span, Telling
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,11 +178,30 @@ class PlainSection:
 
 
 @dataclass(frozen=True, slots=True)
+class PointLine:
+    """One prepared point; `moment` is what told it, and None when nothing did."""
+
+    text: str
+    letter: str
+    telling: Telling
+    moment: Moment | None
+
+
+@dataclass(frozen=True, slots=True)
+class PreparedSection:
+    """A story's points, in the order in which they were prepared."""
+
+    headline: str
+    notes: tuple[str, ...]
+    points: tuple[PointLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """Everything a renderer draws.
 
     `nothing_heard` is empty, or says so and what to try; then the sections about
-    speech are drawn by nobody.
+    speech are drawn by nobody. `prepared` is None for a take that tells no story.
     """
 
     take: str
@@ -198,3 +217,4 @@ class Report:
     ownership: PlainSection
     voice: PlainSection
     advice: tuple[AdviceLine, ...]
+    prepared: PreparedSection | None = None

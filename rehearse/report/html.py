@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from rehearse.domain import Audio, Evidence, FillerCategory, Take
 from rehearse.errors import AudioError
 from rehearse.report import build_report
-from rehearse.report.content import FillerMoment, Report
+from rehearse.report.content import FillerMoment, PreparedSection, Report
 from rehearse.report.frame import Scale, data_url, fill_page
 from rehearse.report.passages import build_passages
 from rehearse.report.waveform import COLUMNS, HEIGHT, outline
@@ -45,6 +45,7 @@ def to_html(
     audio: bytes | None = None,
     samples: Audio | None = None,
     mark_wrong: str = "",
+    prepared: PreparedSection | None = None,
 ) -> str:
     """Write the page of a take.
 
@@ -55,8 +56,9 @@ def to_html(
         samples: The same sound decoded, for its waveform.
         mark_wrong: The command that takes a filler out of the count, with
             `{take}` and `{number}` in it; left out of the page when empty.
+        prepared: The points of the story it tells, as for `build_report`.
     """
-    report = build_report(take, previous)
+    report = build_report(take, previous, prepared)
     return fill_page(
         "take.html",
         "take.js",
@@ -80,13 +82,21 @@ def page_of(
     *,
     with_sound: bool = True,
     mark_wrong: str = "",
+    prepared: PreparedSection | None = None,
 ) -> str:
     """Write the page of a take, with the sound that lies where the take says.
 
     A sound file that is gone or broken is left out; the page says so.
     """
     audio, samples = read_sound(take, with_sound=with_sound)
-    return to_html(take, previous, audio=audio, samples=samples, mark_wrong=mark_wrong)
+    return to_html(
+        take,
+        previous,
+        audio=audio,
+        samples=samples,
+        mark_wrong=mark_wrong,
+        prepared=prepared,
+    )
 
 
 def read_sound(

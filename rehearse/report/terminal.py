@@ -32,6 +32,7 @@ from rehearse.report.content import (
     Report,
     StructureSection,
 )
+from rehearse.report.prepared import draw_prepared
 from rehearse.report.timeline import (
     LABEL_WIDTH,
     LIKELY,
@@ -167,6 +168,14 @@ def _parts(report: Report, width: int, fillers_shown: int) -> Iterator[Renderabl
         *draw_shares(report.structure),
         *map(_advice, report.structure.findings),
     )
+    if report.prepared:
+        yield section(
+            width,
+            "Story",
+            report.prepared.headline,
+            report.prepared.notes,
+            *draw_prepared(report.prepared),
+        )
     yield section(width, "I and we", report.ownership.headline, report.ownership.notes)
     yield section(width, "Voice", report.voice.headline, report.voice.notes)
     if report.advice:

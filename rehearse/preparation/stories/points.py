@@ -35,6 +35,9 @@ USED = 0.3
 SLACK, STRETCH = 10, 1.5
 """Words of the longest stretch: so many, and so many for each word of the point."""
 
+FEWEST_HEARD = 3
+"""Words shown for a point, so that they can be recognized."""
+
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z\d\"“(])|;\s+")
 _ABBREVIATION = re.compile(
     r"\b(?:mr|mrs|ms|dr|st|prof|e\.g|i\.e|no|approx)\.$", re.IGNORECASE
@@ -173,7 +176,8 @@ def _point(
 ) -> PreparedPoint:
     if match.likeness < LEFT_OUT:
         return PreparedPoint(text, part, Telling.LEFT_OUT, "", None, match.likeness)
-    first, last = match.places[0], match.places[-1]
+    last = match.places[-1]
+    first = max(0, min(match.places[0], last + 1 - FEWEST_HEARD))
     return PreparedPoint(
         text=text,
         part=part,
