@@ -151,6 +151,32 @@ def test_it_says_how_much_more_is_due(tmp_path):
     assert asked(tmp_path, "--count", "1", day=day)["due"] == 3
 
 
+def test_the_whole_schedule_can_be_looked_at_with_its_reasons(tmp_path):
+    keep_take(tmp_path, number=1)
+    keep_take(tmp_path, number=2)
+    question = Question("What does teamwork mean to you?", Kind.KNOWLEDGE)
+    keep_take(tmp_path, number=3, question=question, analysis=complete())
+    lines = run(tmp_path, "next", "--all", *on(FIRST_DAY)).stdout.splitlines()
+    assert lines[0] == "2 questions practised, 0 due"
+    assert lines[2] == f"Thu 29 Jan {QUESTION.text}"
+    assert (
+        lines[3]
+        .strip()
+        .startswith(
+            "answered 2 times, last on Wednesday 28 January: the result was not heard; "
+        )
+    )
+    (first, second) = asked(tmp_path)["practised"]
+    assert (first["question"], first["takes"]) == (QUESTION.text, 2)
+    assert (second["question"], second["due"]) == (question.text, "2026-01-31")
+    assert second["reasons"][0] == "all parts were heard"
+
+
+def test_the_schedule_of_nothing_is_empty(tmp_path):
+    shown = run(tmp_path, "next", "--all").stdout
+    assert shown == "0 questions practised, 0 due\n"
+
+
 BAKER = Job(
     title="Baker",
     company="Crust",
