@@ -7,6 +7,7 @@ have been seen to hang, to crash, and to write to the screen.
 
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 SLOW_ENOUGH = 165
@@ -45,10 +46,14 @@ def _write(text: str, path: str) -> None:
     """In a process of its own: let the system's voice write a file."""
     import pyttsx3  # type: ignore[import-untyped]  # it ships no types
 
+    ended = threading.Event()
     engine = pyttsx3.init()
+    engine.connect("finished-utterance", lambda **_: ended.set())
     engine.setProperty("rate", SLOW_ENOUGH)
     engine.save_to_file(text, path)
     engine.runAndWait()
+    if sys.platform != "win32":  # there it is whole by now; espeak is still speaking
+        ended.wait(PATIENCE)
 
 
 if __name__ == "__main__":

@@ -8,6 +8,7 @@ from random import Random
 from rehearse.domain import Kind, Question, Take
 from rehearse.errors import PreparationError
 from rehearse.preparation.questions import (
+    Bank,
     BankQuestion,
     Level,
     all_questions,
@@ -186,13 +187,8 @@ class Asker:
         """The question with the skills that the bank says it probes, or its words do."""
         from rehearse.skills import skills_in
 
-        text = question.text.casefold().strip()
-        known = [
-            one.question
-            for one in (*self._questions, *self._bank)
-            if one.question.text.casefold() == text
-        ]
-        skills = known[0].skills if known else skills_in(question.text)
+        known = Bank(self._workspace).with_text(question.text)
+        skills = known.question.skills if known else skills_in(question.text)
         return replace(question, skills=skills, job=self._job_name)
 
 

@@ -70,13 +70,15 @@ class MockInterview:
         """
         began_at = datetime.now(UTC)
         trouble: list[RehearseError] = []
-        code = 0
+        code: int | str | None = 0
         try:
             if not self._is_wanted():
                 return 0
             self._ask_all()
         except KeyboardInterrupt:
             code = STOPPED
+        except SystemExit as error:  # a kill while a question was read
+            code = error.code
         except NobodyThereError:
             pass
         except RehearseError as error:
@@ -89,7 +91,7 @@ class MockInterview:
             self.stage.studio.say("No question was answered.")
         if trouble:
             raise trouble[0]
-        return code
+        return int(code or 0)
 
     # --- asking --------------------------------------------------------------
 
@@ -223,10 +225,11 @@ def describe(rules: Format, count: int) -> str:
     if rules.limit:
         end = "you may finish" if rules.overtime else "it ends"
         limit = f"{clock(rules.limit)} to answer, then {end}"
+    asked = " asked aloud" if rules.spoken else ""
     tries = {None: "retakes as you like", 0: "no second try", 1: "one retake"}
     return " · ".join(
         (
-            f"{count} questions" if count > 1 else "1 question",
+            (f"{count} questions" if count > 1 else "1 question") + asked,
             f"{rules.prepare} s to think",
             limit,
             tries.get(rules.retakes, f"{rules.retakes} retakes"),

@@ -24,6 +24,7 @@ class Speaker:
 
     def __init__(self, keys: Keyboard | None, tell: Callable[[str], None]) -> None:
         self.is_silent = False
+        self._has_spoken = False
         self._keys = keys
         self._tell = tell
 
@@ -42,6 +43,9 @@ class Speaker:
             audio = _sound_of(text)
             if audio is None:
                 return self._fall_silent(NO_VOICE)
+            if keys and not self._has_spoken:
+                self._tell("Any key cuts the voice short.")
+            self._has_spoken = True
             with key_stops(keys, stop, any_key=True) if keys else nullcontext():
                 play(audio.samples, audio.sample_rate, stop)
         except RehearseError as error:
