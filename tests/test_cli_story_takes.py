@@ -104,6 +104,21 @@ def test_the_report_of_a_linked_take_shows_what_was_said_and_left_out(tmp_path):
     assert "left out errors down" in alone
 
 
+def test_a_take_that_sounds_like_a_story_is_offered_to_be_linked(tmp_path):
+    take = keep_take(tmp_path)
+    assert run(tmp_path, "show").stderr == ""
+    add(tmp_path)
+    add(tmp_path, "Title: Other\nTask: sell flats\nAction: rang landlords")
+    result = run(tmp_path, "show")
+    assert result.stderr == (
+        "This sounds like your story “Clean data”:"
+        f" `rehearse stories link clean-data {take.id}`.\n"
+    )
+    assert kept_take(tmp_path, take.id).story is None
+    run(tmp_path, "stories", "link", "clean")
+    assert run(tmp_path, "show").stderr == ""
+
+
 def test_the_page_of_a_linked_take_shows_its_points(tmp_path):
     keep_take(tmp_path)
     add(tmp_path)

@@ -4,10 +4,12 @@ from pathlib import Path
 
 import click
 
+from rehearse.cli.console import progress
 from rehearse.cli.options import json_option
 from rehearse.cli.page_options import hand_over, page_options, wants_page
 from rehearse.cli.screen import show_json, show_take
 from rehearse.cli.take_argument import take_argument
+from rehearse.cli.told_story import hint_story, told_story
 
 MARK_WRONG = "rehearse fillers {take} --wrong {number}"
 
@@ -42,7 +44,6 @@ def command(
         take = history.take(name)
         previous = None if as_json else history.previous(take)
     if page:
-        from rehearse.cli.told_story import told_story
         from rehearse.pages import page_path
         from rehearse.report.html import page_of
 
@@ -58,3 +59,4 @@ def command(
         show_json(take)
     else:
         show_take(take, previous)
+        hint_story(progress(), workspace, take)

@@ -3,8 +3,11 @@
 from typing import TYPE_CHECKING
 
 from rehearse.domain import Take
+from rehearse.workspace import Workspace
 
 if TYPE_CHECKING:
+    from rich.console import Console
+
     from rehearse.report.content import PreparedSection
 
 
@@ -32,3 +35,26 @@ def told_story(take: Take) -> "PreparedSection | None":
     except PreparationError as error:  # a report is worth having without it
         return PreparedSection(str(error), (), ())
     return build_prepared(story.title, told_points(story, take.transcript.words))
+
+
+def hint_story(console: "Console", workspace: Workspace, take: Take) -> None:
+    """One line when a take that tells no story sounds like one; nothing is set."""
+    if take.story is not None or not take.transcript.words:
+        return
+    from rehearse.errors import PreparationError
+    from rehearse.preparation.stories import story_shelf
+    from rehearse.preparation.stories.matching import suggest
+
+    try:
+        stories = story_shelf(workspace).all()
+    except PreparationError:  # `rehearse stories` tells of a broken file
+        return
+    found = suggest(take, stories)
+    if found:
+        console.print(
+            f"This sounds like your story “{found.title}”:"
+            f" `rehearse stories link {found.name} {take.id}`.",
+            style="dim",
+            markup=False,
+            soft_wrap=True,
+        )

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from rehearse.preparation.stories.points import LEFT_OUT, SAID, match_points
+from rehearse.preparation.stories.terms import terms_of
 
 DATA = Path(__file__).parents[1] / "data" / "told_points.txt"
 ASIDE = 3
@@ -105,7 +106,9 @@ def score(told: Iterable[Told]) -> Scores:
     verdicts = [
         (match.likeness, number in one.left_out)
         for one in told
-        for number, match in enumerate(match_points(one.points, one.text.split()))
+        for number, match in enumerate(
+            match_points(one.points, terms_of(one.text.split()))
+        )
     ]
     return Scores(
         said=sum(like >= SAID and not gone for like, gone in verdicts),

@@ -29,6 +29,9 @@ FEWEST = 0.3
 TOLD = 0.35
 """The likeness from which a take is thought to tell a story."""
 
+MOST_READ = 5
+"""Stories that are read point by point for one take, those with the most words of it."""
+
 DOUBT = 2.0
 """Points that are added as if left out: a match in two notes of two proves little."""
 
@@ -93,16 +96,18 @@ def match_lines(
 
 def suggest(take: Take, stories: Mapping[str, Story]) -> Suggestion | None:
     """The story that a take seems to tell, by its prepared points; None when unsure."""
-    words = [word.text for word in take.transcript.words]
-    found = [suggestion_for(words, name, story) for name, story in stories.items()]
+    spoken = terms_of([word.text for word in take.transcript.words])
+    heard = {term.key for term in spoken}
+    likely = sorted(stories, key=lambda name: -_overlap(stories[name], heard))
+    found = [suggestion_for(spoken, name, stories[name]) for name in likely[:MOST_READ]]
     best = max(found, key=lambda one: one.likeness, default=None)
     return best if best and best.likeness >= TOLD else None
 
 
-def suggestion_for(words: Sequence[str], name: str, story: Story) -> Suggestion:
-    """How much of a story words tell."""
+def suggestion_for(spoken: Sequence[Term], name: str, story: Story) -> Suggestion:
+    """How much of a story the terms of an answer tell."""
     points = [text for _, text in points_of(story)]
-    matches = match_points(points, words)
+    matches = match_points(points, spoken)
     told = [match.likeness if match.likeness >= SAID else 0.0 for match in matches]
     shared = [
         text
@@ -111,6 +116,12 @@ def suggestion_for(words: Sequence[str], name: str, story: Story) -> Suggestion:
     ]
     share = sum(told) / (len(points) + DOUBT)
     return Suggestion(name, story.title, share, tuple(shared))
+
+
+def _overlap(story: Story, heard: set[str]) -> float:
+    """The share of a story's words that were heard: cheap, to choose what to read."""
+    words = {term.key for term in terms_of(story.text.split())}
+    return len(words & heard) / len(words) if words else 0.0
 
 
 # --- inside ------------------------------------------------------------------

@@ -8,7 +8,7 @@ hardly at all. Measured in `tests/benchmarks/points.py`.
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from rehearse.domain import Part, PreparedPoint, Span, Story, Telling, Word
@@ -67,7 +67,8 @@ def told_points(story: Story, words: Sequence[Word]) -> tuple[PreparedPoint, ...
     points = points_of(story)
     if not words:
         return ()
-    matches = match_points([text for _, text in points], [word.text for word in words])
+    spoken = terms_of([word.text for word in words])
+    matches = match_points([text for _, text in points], spoken)
     return tuple(
         _point(text, part, match, words)
         for (part, text), match in zip(points, matches, strict=True)
@@ -94,14 +95,17 @@ def points_of(story: Story) -> tuple[tuple[Part, str], ...]:
     return tuple((part, text) for part, text in points if terms_of(text.split()))
 
 
-def match_points(points: Sequence[str], words: Sequence[str]) -> tuple[_Match, ...]:
-    """The closest stretch for each point; the surest takes its words first."""
-    spoken = terms_of(words)
-    keys = frozenset(term.key for term in spoken)
-    noted = [rejoined(terms_of(point.split()), keys) for point in points]
-    heard = joined(spoken, frozenset(term.key for terms in noted for term in terms))
+def match_points(points: Sequence[str], spoken: Sequence[Term]) -> tuple[_Match, ...]:
+    """The closest stretch of speech for each point; the surest takes its words first."""
+    words = frozenset(term.word for term in spoken)
+    noted = [rejoined(terms_of(point.split()), words) for point in points]
+    heard = joined(spoken, frozenset(term.word for terms in noted for term in terms))
     often = Counter(key for terms in noted for key in {term.key for term in terms})
-    searches = [_Search(terms, heard, often) for terms in noted]
+    places: dict[str, list[int]] = {}
+    for term in heard:
+        places.setdefault(term.key, []).append(term.place)
+    once = {term.key: term for term in heard}
+    searches = [_Search(terms, once, places, often) for terms in noted]
     used: set[int] = set()
     matches = dict.fromkeys(range(len(points)), NO_MATCH)
     waiting = set(matches)
@@ -119,17 +123,26 @@ class _Search:
     """Where the terms of one point stand in what was said."""
 
     def __init__(
-        self, terms: Sequence[Term], heard: Sequence[Term], often: Counter[str]
+        self,
+        terms: Sequence[Term],
+        heard: Mapping[str, Term],
+        places: Mapping[str, Sequence[int]],
+        often: Counter[str],
     ) -> None:
         self._weights = [_weight(term) / often[term.key] ** 0.5 for term in terms]
-        places = {term.place for term in terms}
-        self._reach = SLACK + STRETCH * (max(places) - min(places) + 1 if places else 0)
+        own = [term.place for term in terms]
+        self._reach = SLACK + STRETCH * (max(own) - min(own) + 1)
         alike = [
-            (one.place, number, likeness(term, one))
-            for one in heard
+            (key, number, likeness(term, one))
+            for key, one in heard.items()
             for number, term in enumerate(terms)
         ]
-        self._alike = sorted(one for one in alike if one[2] > 0)
+        self._alike = sorted(
+            (place, number, share)
+            for key, number, share in alike
+            if share > 0
+            for place in places[key]
+        )
 
     def closest(self, used: set[int]) -> _Match:
         """The best stretch, when some words told another point already."""

@@ -89,7 +89,7 @@ def likeness(one: Term, other: Term) -> float:
         return 0.0
     if synonyms(one.word) & synonyms(other.word):
         return SYNONYM
-    return SPELLING if _spelled_alike(*sorted((one.key, other.key))) else 0.0
+    return SPELLING if _spelled_alike(one.key, other.key) else 0.0
 
 
 @cache
@@ -98,21 +98,27 @@ def synonyms(word: str) -> frozenset[int]:
     return _groups().get(word, frozenset()) | _groups().get(stem(word), frozenset())
 
 
-def joined(terms: Sequence[Term], keys: frozenset[str]) -> tuple[Term, ...]:
+def joined(terms: Sequence[Term], words: frozenset[str]) -> tuple[Term, ...]:
     """The terms, and pairs of neighbors that others write as one: "check list"."""
-    pairs = []
-    for left, right in pairwise(terms):
-        key = stem(left.word + right.word)
-        if key in keys and not (left.is_number or right.is_number):
-            pairs.append(Term(key, left.word + right.word, left.place))
-    return (*terms, *pairs)
+    return (*terms, *(pair for _, pair in _pairs(terms, words)))
 
 
-def rejoined(terms: Sequence[Term], keys: frozenset[str]) -> tuple[Term, ...]:
+def rejoined(terms: Sequence[Term], words: frozenset[str]) -> tuple[Term, ...]:
     """The terms, with pairs that others write as one in place of both."""
-    pairs = joined(terms, keys)[len(terms) :]
-    gone = {place for pair in pairs for place in (pair.place, pair.place + 1)}
-    return (*(term for term in terms if term.place not in gone), *pairs)
+    pairs = _pairs(terms, words)
+    gone = {number for first, _ in pairs for number in (first, first + 1)}
+    left = (term for number, term in enumerate(terms) if number not in gone)
+    return (*left, *(pair for _, pair in pairs))
+
+
+def _pairs(terms: Sequence[Term], words: frozenset[str]) -> list[tuple[int, Term]]:
+    """Neighbors that make one of the words, with the number of the first."""
+    return [
+        (number, Term(stem(word), word, left.place))
+        for number, (left, right) in enumerate(pairwise(terms))
+        if (word := left.word + right.word) in words
+        and not (left.is_number or right.is_number)
+    ]
 
 
 def _carries_meaning(word: str) -> bool:
