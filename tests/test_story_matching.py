@@ -156,6 +156,8 @@ def test_the_year_is_read_from_what_the_user_wrote(when, year):
 
 def test_without_a_when_the_situation_may_name_the_year():
     assert year_of(a_story("T", text="Christmas Eve 2019")) == 2019
+    assert year_of(a_story("T", text="In March 2021 we moved")) == 2021
+    assert year_of(a_story("T", text="code from 2014, 2000 users")) is None
 
 
 def test_old_and_long_untold_stories_are_remarked_on_kindly():

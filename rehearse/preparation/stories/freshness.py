@@ -17,6 +17,10 @@ OLD_YEARS = 5
 UNTOLD_DAYS = 42
 """After six weeks a story is worth telling once more."""
 
+_IN_YEAR = re.compile(
+    r"\b(?:in|during|early|late|mid|spring|summer|autumn|fall|winter|christmas|eve|"
+    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*|q[1-4])\s+(19[5-9]\d|20\d\d)\b"
+)
 _YEAR = re.compile(r"\b(19[5-9]\d|20\d\d)\b")
 _AGO = re.compile(
     r"\b(\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten) years? ago"
@@ -67,19 +71,24 @@ def freshness(story: Story, told: Sequence[datetime], now: datetime) -> Freshnes
 def year_of(story: Story) -> int | None:
     """The year in which a story ended, by what `when` says; None when it says none.
 
-    Without a `when`, the latest year that the situation names.
+    Without a `when`, the year in which the situation says it was ("in 2023").
     """
-    said = story.impact.when.casefold()
     changed = story.changed_at.year
-    years = [int(year) for year in _YEAR.findall(said or story.situation)]
-    if years:
-        return min(max(years), changed)  # a year after that is a plan or a slip
-    if found := _AGO.search(said):
-        return changed - _number(found[1])
+    said = story.impact.when.casefold()
+    if years := _YEAR.findall(said):
+        return _latest(years, changed)
+    if ago_said := _AGO.search(said):
+        return changed - _number(ago_said[1])
     for words, back in (("this year", 0), ("last year", 1)):
         if words in said:
             return changed - back
-    return None
+    years = _IN_YEAR.findall(story.situation.casefold())
+    return _latest(years, changed) if years else None
+
+
+def _latest(years: Sequence[str], changed: int) -> int:
+    """The last of the years; one after the story was written is a plan or a slip."""
+    return min(max(map(int, years)), changed)
 
 
 def ago(days: int) -> str:

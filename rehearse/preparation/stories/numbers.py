@@ -33,7 +33,6 @@ def _small_numbers() -> dict[str, float]:
         **{f"{word[:-1]}ieth": value for word, value in tens.items()},
         **{word: float(value) for value, word in enumerate(_ORDINALS.split(), 3)},
         "dozen": 12.0,
-        "twice": 2.0,
     }
 
 

@@ -35,6 +35,9 @@ USED = 0.3
 SLACK, STRETCH = 10, 1.5
 """Words of the longest stretch: so many, and so many for each word of the point."""
 
+SPREAD = 0.05
+"""What words that stand further apart count less, for each length of the point."""
+
 FEWEST_HEARD = 3
 """Words shown for a point, so that they can be recognized."""
 
@@ -131,7 +134,8 @@ class _Search:
     ) -> None:
         self._weights = [_weight(term) / often[term.key] ** 0.5 for term in terms]
         own = [term.place for term in terms]
-        self._reach = SLACK + STRETCH * (max(own) - min(own) + 1)
+        self._length = max(own) - min(own) + 1
+        self._reach = SLACK + STRETCH * self._length
         alike = [
             (key, number, likeness(term, one))
             for key, one in heard.items()
@@ -152,10 +156,15 @@ class _Search:
             weight = sum(
                 share * weight for share, weight in zip(got, self._weights, strict=True)
             )
-            share = weight / sum(self._weights)
+            share = weight / sum(self._weights) / self._spread(places)
             if share > best.likeness:
                 best = _Match(share, weight, places)
         return best
+
+    def _spread(self, places: Sequence[int]) -> float:
+        """What divides the likeness of words that stand further apart than noted."""
+        length = places[-1] - places[0] + 1 if places else 0
+        return 1 + SPREAD * max(0.0, length / self._length - STRETCH)
 
     def _within(
         self, start: int, used: set[int]
