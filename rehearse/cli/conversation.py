@@ -2,16 +2,14 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 
+from rehearse.cli.after_report import Possible, offer
 from rehearse.cli.goals import show_goals
 from rehearse.cli.keys import Keyboard
-from rehearse.cli.prompt import choose, key_stops
 from rehearse.cli.screen import show_json, show_take
 from rehearse.cli.stage import NOBODY_THERE, Stage
 from rehearse.cli.studio import STOPPED
 from rehearse.domain import Question, StopReason, Take
-from rehearse.errors import RehearseError
 
 Ask = Callable[[], Question | None]
 """Gives a question whenever one is needed; StopIteration when there is no more."""
@@ -57,7 +55,8 @@ class Conversation:
             if take.recording.stop_reason in NOBODY_THERE:
                 break
             pushing = self.follow_up(take) if self.follow_up else None
-            wish = self._offer(take, keys, retakes, can_follow_up=pushing is not None)
+            possible = Possible(retakes, pushing is not None, self.has_more)
+            wish = offer(stage, keys, take, possible)
             if wish == "k":
                 break
             if wish == "r":
@@ -87,59 +86,3 @@ class Conversation:
         show_take(take, previous)
         show_goals(stage.console, stage.workspace, take)
         return take
-
-    def _offer(
-        self, take: Take, keys: Keyboard, retakes: int | None, *, can_follow_up: bool
-    ) -> str:
-        """Play, discard, or go on; returns `r`, `f`, `n`, or `k` to leave."""
-        there = True
-        while True:
-            options = {"p": "play"} if there else {}
-            if retakes is None:
-                options["r"] = "retake"
-            elif retakes:
-                options["r"] = f"retake ({retakes} left)"
-            if can_follow_up and there:
-                options["f"] = "follow-up"
-            if self.has_more:
-                options["n"] = "next question"
-            if there:
-                options["d"] = "discard"
-            options["k"] = "keep and leave" if there else "leave"
-            self.stage.console.print()
-            wish = choose(self.stage.console, keys, options, default="k")
-            if wish == "p":
-                play_sound(self.stage, take.recording.path, keys)
-            elif wish == "d":
-                there = not self._discard(take, keys)
-            else:
-                return wish
-
-    def _discard(self, take: Take, keys: Keyboard) -> bool:
-        """Delete a take for good, if that is really meant."""
-        from rehearse.history import open_history
-
-        say = self.stage.studio.say
-        say("Delete the sound and the report for good?")
-        options = {"y": "yes, delete", "k": "keep"}
-        if choose(self.stage.console, keys, options, default="k") != "y":
-            return False
-        with open_history(self.stage.workspace.database) as history:
-            history.delete(take.id)
-        say("Deleted.")
-        return True
-
-
-def play_sound(stage: Stage, sound: Path, keys: Keyboard) -> None:
-    """Play an answer until a key is pressed."""
-    from rehearse.audio import decode
-    from rehearse.recorder import Stop, play
-
-    studio, stop = stage.studio, Stop()
-    try:
-        audio = decode(sound)
-        studio.say("Playing. Any key stops it.")
-        with studio.signals.stopping(stop), key_stops(keys, stop, any_key=True):
-            play(audio.samples, audio.sample_rate, stop)
-    except RehearseError as error:
-        studio.say(str(error))

@@ -29,7 +29,8 @@ class Format:
             report follows each answer, for as long as the speaker likes.
         spoken: Whether questions are asked aloud.
         shown: Whether they stand on the screen.
-        hints: Whether the screen says what a question asks for and which key stops.
+        hints: Whether the screen says what a question asks for, which prepared story
+            fits it, and which key stops.
     """
 
     title: str

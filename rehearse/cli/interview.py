@@ -10,11 +10,12 @@ from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
-from rehearse.cli.conversation import Ask, play_sound
+from rehearse.cli.conversation import Ask
 from rehearse.cli.formats import Format
 from rehearse.cli.leftovers import offer_leftovers
 from rehearse.cli.meter import clock
 from rehearse.cli.pending import PendingTake
+from rehearse.cli.playing import play_sound
 from rehearse.cli.prompt import choose
 from rehearse.cli.screen import bar
 from rehearse.cli.stage import NOBODY_THERE, Stage

@@ -31,7 +31,7 @@ class InterviewResult:
             return
         from rehearse.report.interview import build_interview
 
-        report = build_interview(interview, overall, self.job)
+        report = build_interview(interview, overall, self.job, _told(interview))
         if self.as_page:
             from rehearse.pages import page_path
             from rehearse.report.interview_html import to_html
@@ -46,3 +46,17 @@ class InterviewResult:
             console = results()
             console.print()
             console.print(render(report, console.width))
+
+
+def _told(interview: Interview) -> dict[int, tuple[str, str]]:
+    """The stories that answers seem to tell, by the number of the answer."""
+    from rehearse.cli.story_offer import story_told
+    from rehearse.workspace import find_workspace
+
+    workspace = find_workspace()
+    found = (story_told(take, workspace) for take in interview.takes)
+    return {
+        number: (one.name, one.title)
+        for number, one in enumerate(found, start=1)
+        if one
+    }

@@ -1,6 +1,6 @@
 """A mock interview in words: each answer in a row, then what all of them show."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from rehearse.domain import Take
@@ -52,7 +52,10 @@ class InterviewReport:
 
 
 def build_interview(
-    interview: Interview, overall: Overall, job: str = ""
+    interview: Interview,
+    overall: Overall,
+    job: str = "",
+    told: Mapping[int, tuple[str, str]] | None = None,
 ) -> InterviewReport:
     """Put an interview into words.
 
@@ -60,6 +63,8 @@ def build_interview(
         interview: What was asked and answered.
         overall: What `analysis.interviews` found in all answers.
         job: The title of the job it was for.
+        told: The name and title of the story that an answer seems to tell, by the
+            number of the answer.
     """
     began = interview.began_at.astimezone()
     answered = len(interview.answers)
@@ -78,7 +83,7 @@ def build_interview(
         overall=_overall(overall),
         good=tuple(_remark(one, interview) for one in overall.good),
         next_time=tuple(_remark(one, interview) for one in overall.next_time),
-        notes=_notes(interview),
+        notes=(*_told(interview, told or {}), *_notes(interview)),
     )
 
 
@@ -149,6 +154,14 @@ def _quote(moment: Moment, takes: Sequence[Take]) -> str:
     quote = quote_of(moment.span, said_in(takes[moment.answer - 1]))
     said = f" “{quote.text}”" if quote.text else ""
     return f"{moment.answer} at {quote.time}{said}"
+
+
+def _told(interview: Interview, told: Mapping[int, tuple[str, str]]) -> tuple[str, ...]:
+    return tuple(
+        f"Answer {number} seems to tell your story “{clean(title)}”:"
+        f" `rehearse stories link {name} {interview.takes[number - 1].id}`."
+        for number, (name, title) in sorted(told.items())
+    )
 
 
 def _notes(interview: Interview) -> tuple[str, ...]:
