@@ -125,7 +125,7 @@ def test_a_story_that_was_told_is_linked_by_one_key_and_held_against_the_answer(
     wish, shown = after(workspace, take, "s", Key.ENTER)
     assert wish == "k"
     assert "“The report nobody trusted”" in shown
-    assert "3 of 3 points" in capsys.readouterr().out
+    assert "All 3 points" in capsys.readouterr().out
     with open_history(workspace.database) as history:
         assert history.take(take.id).story == name
 

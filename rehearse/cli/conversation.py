@@ -9,6 +9,7 @@ from rehearse.cli.keys import Keyboard
 from rehearse.cli.screen import show_json, show_take
 from rehearse.cli.stage import NOBODY_THERE, Stage
 from rehearse.cli.studio import STOPPED
+from rehearse.cli.told_story import hint_story
 from rehearse.domain import Question, StopReason, Take
 
 Ask = Callable[[], Question | None]
@@ -85,4 +86,6 @@ class Conversation:
             previous = history.previous(take)
         show_take(take, previous)
         show_goals(stage.console, stage.workspace, take)
+        if stage.keys is None:  # with keys it is one of them
+            hint_story(stage.console, stage.workspace, take)
         return take
