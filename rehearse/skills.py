@@ -6,6 +6,7 @@ Competencies are found by cues, technologies by their names; both lie in
 
 import re
 import tomllib
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -218,28 +219,45 @@ def _cue(cue: str) -> str:
 
 def _technologies(text: str) -> list[tuple[int, str]]:
     """Where each technology is named, by its usual name."""
-    pattern, usual, ambiguous = _technology_names()
-    named = list(pattern.finditer(text))
+    names = _technology_names()
+    text = text.replace("\u2019", "'")
+    named = list(names.pattern.finditer(text))
     certain = {
         number
         for number, name in enumerate(named)
-        if name[0].casefold() not in ambiguous
+        if name[0].casefold() not in names.words or _is_joined(text, named, number)
     }
     for number, name in enumerate(named):
-        if number in certain or name[0] != usual[name[0].casefold()]:
+        word = name[0]
+        if number in certain or word != names.usual[word.casefold()]:
             continue
-        beside = (*named[max(number - 1, 0) : number], *named[number + 1 : number + 2])
-        if any(
-            one[0] in (usual[one[0].casefold()], one[0].upper())
-            and _JOINED.fullmatch(_between(text, name, one))
-            for one in beside
+        if (
+            word.casefold() in names.careful and not _begins_sentence(text, name)
         ) or _is_named_as_one(text, name):
             certain.add(number)
-    return [(named[n].start(), usual[named[n][0].casefold()]) for n in certain]
+    return [(named[n].start(), names.usual[named[n][0].casefold()]) for n in certain]
+
+
+def _is_joined(text: str, named: list[re.Match[str]], number: int) -> bool:
+    """Whether a name stands beside another one, as in a list."""
+    usual, name = _technology_names().usual, named[number]
+    if name[0] != usual[name[0].casefold()]:
+        return False
+    beside = (*named[max(number - 1, 0) : number], *named[number + 1 : number + 2])
+    return any(
+        one[0] in (usual[one[0].casefold()], one[0].upper())
+        and _JOINED.fullmatch(_between(text, name, one))
+        for one in beside
+    )
 
 
 def _between(text: str, one: re.Match[str], other: re.Match[str]) -> str:
     return text[min(one.end(), other.end()) : max(one.start(), other.start())]
+
+
+def _begins_sentence(text: str, name: re.Match[str]) -> bool:
+    before = text[: name.start()].rstrip(" \t\"'(*-\u2022")
+    return not before or before[-1] in ".!?:\n"
 
 
 def _is_named_as_one(text: str, name: re.Match[str]) -> bool:
@@ -247,23 +265,35 @@ def _is_named_as_one(text: str, name: re.Match[str]) -> bool:
     before = text[: name.start()].rsplit("\n", 1)[-1].casefold()
     after = text[name.end() :].split("\n", 1)[0].casefold()
     introduced = _INTRODUCED.search(before) and _TOPIC.search(before)
-    alone = not before.strip(" •-*·\t") and not after.strip(" .;,")
+    alone = not before.strip(" \u2022-*·\t") and not after.strip(" .;,")
     return bool(introduced or alone or _TOPIC.match(after.lstrip()))
 
 
-@cache
-def _technology_names() -> tuple[re.Pattern[str], dict[str, str], frozenset[str]]:
+@dataclass(frozen=True, slots=True)
+class _Names:
     """What finds the names, how each is usually written, and which are words, too."""
+
+    pattern: re.Pattern[str]
+    usual: dict[str, str]
+    careful: frozenset[str]
+    words: frozenset[str]
+
+
+@cache
+def _technology_names() -> _Names:
     written: dict[str, list[str]] = _data()["technologies"]
     usual: dict[str, str] = {}
-    for names in written.values():
-        for name in names:
+    for group in written.values():
+        for name in group:
             first, *others = name.split("|")
             for one in (first, *others):
                 usual.setdefault(one.casefold(), first)
-    names = sorted(usual, key=len, reverse=True)
-    either = "|".join(re.escape(name) for name in names)
-    pattern = re.compile(
-        rf"(?<![\w.#+-])(?:{either})(?![\w#+]|-\w|\.\w|&)", re.IGNORECASE
+    longest_first = sorted(usual, key=len, reverse=True)
+    either = "|".join(re.escape(name) for name in longest_first)
+    careful = frozenset(map(str.casefold, written["careful"]))
+    return _Names(
+        re.compile(rf"(?<![\w.#+-])(?:{either})(?![\w#+]|-\w|\.\w|&)", re.IGNORECASE),
+        usual,
+        careful,
+        careful | frozenset(map(str.casefold, written["ambiguous"])),
     )
-    return pattern, usual, frozenset(map(str.casefold, written["ambiguous"]))

@@ -21,6 +21,7 @@ SUBJECTS = {
     "fillers": "Filled pauses and filler words: precision, recall, false alarms.",
     "lexical": "Words used as fillers: precision and recall by phrase.",
     "structure": "The parts of answers: accuracy, missing parts, order.",
+    "jobs": "Job descriptions: skills, duties, technologies, titles.",
     "voice": "Pitch variation against a slower reference.",
     "speed": "From the end of speech to the report; CPU time against peers.",
 }

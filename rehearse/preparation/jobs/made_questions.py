@@ -8,19 +8,17 @@ on after a comma in a way that a question cannot, gives none.
 import re
 
 from rehearse.domain import Kind, Question
+from rehearse.preparation.jobs.credentials import is_credential
 from rehearse.skills import skills_in, technologies_in
 
 LONGEST = 16
 """Words of a line that a question can hold."""
 
-_QUALIFICATION = re.compile(
-    r"\b(degrees?|bachelor\w*|master\w*|ba|bsc|msc|mba|phd|doctorate|gcses?|a[- ]levels?|nvq|"
-    r"diploma|certificat\w+|certified|qualified|qualifications?|licen[cs]e|licensed|clearance|"
-    r"right to work|registration|registered|dbs|chartered|salary|eligib\w+|citizen\w*|"
-    r"fluent|years old|own (?:car|transport)|lift|weekends?|shifts?|hours?|commut\w+|"
-    r"relocat\w+|accredited|member(?:ship)? of|pin)\b",
-    re.IGNORECASE,
+_HOURS = re.compile(
+    r"\b(?:weekends?|shifts?|hours|nights|commut\w+|relocat\w+|travel)\b", re.IGNORECASE
 )
+"""What is agreed to, and not asked about."""
+
 _FIRST = re.compile(
     r"^(?:(?:you|we|candidates?|applicants?)(?:'ll| will| must| should|'d| would)? "
     r"(?:have|need|be|possess|bring|demonstrate)(?: to (?:have|be))?|must have|must be|"
@@ -91,7 +89,7 @@ def made_questions(line: str) -> tuple[Question, ...]:
 
 
 def _from_wording(line: str) -> list[tuple[str, Kind]]:
-    plain = "" if _QUALIFICATION.search(line) else _core(line)
+    plain = "" if is_credential(line) or _HOURS.search(line) else _core(line)
     asked: list[tuple[str, Kind]] = []
     if found := _ABILITY.match(plain):
         asked = _of_ability(found["what"])
@@ -134,8 +132,16 @@ def _of_ability(what: str) -> list[tuple[str, Kind]]:
 
 def _from_technologies(line: str) -> list[tuple[str, Kind]]:
     return [
-        (f"What have you done with {name}, and what was hard about it?", Kind.OVERVIEW)
+        asked
         for name in technologies_in(line)
+        for asked in (
+            (
+                f"What have you done with {name}, and what was hard about it?",
+                Kind.OVERVIEW,
+            ),
+            (f"Tell me about a problem that you solved with {name}.", Kind.EXAMPLE),
+            (f"When would you choose {name}, and when would you not?", Kind.KNOWLEDGE),
+        )
     ]
 
 

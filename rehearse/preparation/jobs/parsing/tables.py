@@ -1,0 +1,205 @@
+"""Skills in tables: columns for essential and desirable ones, or a column that tells."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from rehearse.preparation.jobs.parsing.cues import Need
+from rehearse.preparation.jobs.parsing.lines import CELL_BREAK
+
+_ESSENTIAL = re.compile(
+    r"^\W*(?:e|ess|essential|required|must(?: have)?|essential criteria|essential requirements?)\W*$",
+    re.IGNORECASE,
+)
+_DESIRABLE = re.compile(
+    r"^\W*(?:d|des|desirable|preferred|nice to have|desirable criteria|desirable requirements?|desired)\W*$",
+    re.IGNORECASE,
+)
+_TICK = re.compile(
+    r"^\W*(?:x|y|yes|[✓✔√☑✗*•●■\u2713\u2714\uf0fc\uf0d6])\W*$|^[✓✔√☑●•■*]$",
+    re.IGNORECASE,
+)
+_BOTH = re.compile(
+    r"\bessential\b.*\bdesirable\b|\be\s*(?:/|or)\s*d\b|\(e\).*\(d\)|^(?:type|need|level|priority|importance)$|required or preferred",
+    re.IGNORECASE,
+)
+_OTHER_HEAD = re.compile(
+    r"assess|evidence|method|identif|measured|tested|weight|score|how\b|stage|where|source|^no\.?$|^ref|^#$|means of|demonstrated",
+    re.IGNORECASE,
+)
+_AREA_HEAD = re.compile(
+    r"^(?:category|area|attributes?|factors?|heading|type of criteria|)$", re.IGNORECASE
+)
+_CODES = re.compile(r"^\W*[A-Z](?:\s*[/,&+ ]\s*[A-Z])*\W*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Skill:
+    """What a table asks for."""
+
+    text: str
+    need: Need
+
+
+@dataclass(slots=True)
+class _Columns:
+    """What each column holds; None when there is none."""
+
+    essential: int | None = None
+    desirable: int | None = None
+    either: int | None = None
+    left_out: frozenset[int] = frozenset()
+
+
+def skills_of(
+    rows: Sequence[tuple[str, ...]], default: Need | None
+) -> tuple[Skill, ...]:
+    """The skills in the rows of one table; () when it speaks of none.
+
+    Args:
+        rows: The cells of each row.
+        default: What its rows are when no column tells; None: it is no table of skills.
+    """
+    return tuple(_skills_of(list(rows), default))
+
+
+def _skills_of(rows: list[tuple[str, ...]], default: Need | None) -> Iterator[Skill]:
+    columns = _Columns()
+    known = False
+    now = default
+    for row in rows:
+        header = _header(row)
+        if header:
+            columns, known = header, True
+            continue
+        filled = [cell for cell in row if cell]
+        if len(filled) == 1:
+            if _ESSENTIAL.match(filled[0]):
+                now = Need.ESSENTIAL
+                continue
+            if _DESIRABLE.match(filled[0]):
+                now = Need.DESIRABLE
+                continue
+            if len(filled[0].split()) <= 3 or (not known and now is None):
+                continue
+        if known:
+            yield from _of_row(row, columns)
+        else:
+            yield from _of_unknown(row, now)
+
+
+def _header(row: tuple[str, ...]) -> _Columns | None:
+    """The columns, when a row says what they hold."""
+    either = [
+        n for n, cell in enumerate(row) if _is_short(cell, 12) and _BOTH.search(cell)
+    ]
+    essential = [n for n, cell in enumerate(row) if _heads(cell, "essential", "e")]
+    desirable = [n for n, cell in enumerate(row) if _heads(cell, "desirable", "d")]
+    left_out = frozenset(
+        n
+        for n, cell in enumerate(row)
+        if n not in either
+        and (
+            _AREA_HEAD.match(cell) or (_is_short(cell, 14) and _OTHER_HEAD.search(cell))
+        )
+    )
+    if essential and desirable:
+        return _Columns(essential[0], desirable[0], None, left_out)
+    several = sum(map(bool, row)) > 1
+    is_word = essential and len(row[essential[0]].strip("() ")) > 1
+    if is_word and several and all(_is_short(cell, 5) for cell in row):
+        return _Columns(essential[0], None, None, left_out)
+    if either:
+        return _Columns(None, None, either[0], left_out)
+    return None
+
+
+def _is_short(cell: str, most: int) -> bool:
+    return len(cell.split()) <= most
+
+
+def _heads(cell: str, word: str, letter: str) -> bool:
+    """Whether a cell stands at the head of the column of a need."""
+    if cell.strip("() ").casefold() == letter:
+        return True
+    is_about = re.match(rf"^\W*(?:{word}|{_ALSO[word]})\b", cell, re.IGNORECASE)
+    return bool(is_about) and _is_short(cell, 4) and not _BOTH.search(cell)
+
+
+_ALSO = {
+    "essential": "required|must have",
+    "desirable": "preferred|nice to have|desired",
+}
+
+
+def _of_row(row: tuple[str, ...], columns: _Columns) -> Iterator[Skill]:
+    """The skills of a row under a header."""
+    if columns.either is not None:
+        need = _need(row[columns.either]) if columns.either < len(row) else None
+        if need:
+            yield from _whole(row, {columns.either} | columns.left_out, need)
+        return
+    of_need = [
+        (column, need)
+        for column, need in (
+            (columns.essential, Need.ESSENTIAL),
+            (columns.desirable, Need.DESIRABLE),
+        )
+        if column is not None and column < len(row) and row[column]
+    ]
+    marks = [need for column, need in of_need if _is_mark(row[column])]
+    if marks:
+        left_out = {column for column, _ in of_need} | columns.left_out
+        yield from _whole(row, left_out, marks[0])
+        return
+    for column, need in of_need:
+        for text in _parts(row[column]):
+            if not _CODES.match(text):
+                yield Skill(text, need)
+
+
+def _is_mark(cell: str) -> bool:
+    return bool(_TICK.match(cell)) or _need(cell) is not None
+
+
+def _whole(
+    row: tuple[str, ...], left_out: set[int] | frozenset[int], need: Need
+) -> Iterator[Skill]:
+    """The skills of a row whose longest cell holds them."""
+    for text in _parts(_longest(row, left_out)):
+        yield Skill(text, need)
+
+
+def _of_unknown(row: tuple[str, ...], default: Need | None) -> Iterator[Skill]:
+    """A row of a table without a header: a cell may be E or D."""
+    for number, cell in enumerate(row):
+        need = _need(cell)
+        if need and len(row) > 1:
+            yield from _whole(row, {number}, need)
+            return
+    if default:
+        yield from _whole(row, set(), default)
+
+
+def _need(cell: str) -> Need | None:
+    if _ESSENTIAL.match(cell):
+        return Need.ESSENTIAL
+    return Need.DESIRABLE if _DESIRABLE.match(cell) else None
+
+
+def _longest(row: tuple[str, ...], left_out: set[int] | frozenset[int]) -> str:
+    cells = [
+        cell
+        for n, cell in enumerate(row)
+        if n not in left_out and not _CODES.match(cell)
+    ]
+    return max(cells, key=len, default="")
+
+
+def _parts(cell: str) -> list[str]:
+    parts = [
+        part
+        for piece in cell.split(CELL_BREAK)
+        for part in re.split(r";\s+|\s*[•●▪\uf0b7]\s*|^\s*[-*]\s+", piece)
+    ]
+    return [part.strip(" ;") for part in parts if any(map(str.isalpha, part))]
