@@ -30,6 +30,7 @@ COMMANDS = {
     "export": "Copy takes to a folder or zip file: sound, JSON and CSV.",
     "fillers": "List every filler of a take; hear it, and say whether it is one.",
     "goals": "Set what you want to reach, and see whether you do.",
+    "job": "Read a job description; see which skills your examples cover.",
     "models": "List, install, verify or remove Whisper's models.",
     "next": "Show what to practise today, and why.",
     "plan": "Lay out the days until an interview.",
