@@ -21,6 +21,7 @@ def interview_to_json(interview: Interview, overall: Overall) -> dict[str, Any]:
         "interview": {
             "title": interview.title,
             "job": interview.job,
+            "job_title": interview.job_title,
             "began_at": interview.began_at.astimezone(UTC).isoformat(),
             "planned": interview.planned,
             "answered": len(interview.answers),

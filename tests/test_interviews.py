@@ -183,7 +183,8 @@ def test_nothing_is_made_of_an_interview_without_speech() -> None:
 
 
 def printed(interview: Interview, width: int, job: str = "") -> str:
-    report = build_interview(interview, sum_up(interview), job)
+    interview = replace(interview, job_title=job)
+    report = build_interview(interview, sum_up(interview))
     console = Console(width=width, file=StringIO(), color_system=None)
     console.print(render(report))
     assert isinstance(console.file, StringIO)
@@ -243,7 +244,8 @@ def test_json_names_the_takes_and_rounds_once() -> None:
 
 def test_the_page_is_written_whole(tmp_path: Path) -> None:
     interview = an_interview(an_answer(), complete(an_answer()))
-    page = to_html(build_interview(interview, sum_up(interview), "Nurse"))
+    interview = replace(interview, job_title="Nurse")
+    page = to_html(build_interview(interview, sum_up(interview)))
     assert "Mock interview for Nurse" in page
     assert page.count("<tr><th") == 2
     assert "http://" not in page

@@ -31,6 +31,7 @@ COMMANDS = {
     "fillers": "List every filler of a take; hear it, and say whether it is one.",
     "goals": "Set what you want to reach, and see whether you do.",
     "job": "Read a job description; see which skills your examples cover.",
+    "interviews": "List the mock interviews you held, or show a report again.",
     "models": "List, install, verify or remove Whisper's models.",
     "next": "Show what to practise today, and why.",
     "plan": "Lay out the days until an interview.",

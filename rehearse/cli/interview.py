@@ -213,6 +213,7 @@ class MockInterview:
                 for own in by_place.values()
             ),
             job=next((one.job for one in questions if one), None),
+            job_title=self.title,
         )
 
 

@@ -11,13 +11,22 @@ from rehearse.domain.interviews import Interview
 
 @dataclass(frozen=True, slots=True)
 class InterviewResult:
-    """What was asked for; `job` is the title of the job it was for, or ""."""
+    """What was asked for: words, JSON or a page."""
 
-    job: str
     as_json: bool
     as_page: bool
     target: Path | None
     opened: bool
+
+    def keep_and_show(self, interview: Interview) -> None:
+        """Remember which takes it was made of, then show it."""
+        from rehearse.interview_shelf import keep_interview
+        from rehearse.workspace import find_workspace
+
+        try:
+            keep_interview(find_workspace(), interview)
+        finally:
+            self.show(interview)
 
     def show(self, interview: Interview) -> None:
         """Print the report, its JSON, or the path of its page."""
@@ -31,7 +40,7 @@ class InterviewResult:
             return
         from rehearse.report.interview import build_interview
 
-        report = build_interview(interview, overall, self.job, _told(interview))
+        report = build_interview(interview, overall, _told(interview))
         if self.as_page:
             from rehearse.pages import page_path
             from rehearse.report.interview_html import to_html

@@ -84,11 +84,13 @@ def command(  # noqa: PLR0913 - what to ask, one by one; the rest comes in a bag
     choices |= {"prepare": rules.prepare, "limit": rules.limit}
     recording = to_choices(choices, rules)
     if rules.questions:
-        result = InterviewResult(
-            asker.job_title, recording.as_json, as_page, target, opened
-        )
+        result = InterviewResult(recording.as_json, as_page, target, opened)
         code = hold_interview(
-            asker.ask, recording, rules, result.show, title=asker.job_title
+            asker.ask,
+            recording,
+            rules,
+            result.keep_and_show,
+            title=asker.job_title,
         )
     else:
         code = hold_session(

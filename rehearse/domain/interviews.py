@@ -20,7 +20,7 @@ class Interview:
     """What was asked in one sitting, in order.
 
     `planned` is how many questions there were to be; `job` is the name of the job it
-    was for, or None.
+    was for, or None, and `job_title` what that was called, or "".
     """
 
     title: str
@@ -28,6 +28,7 @@ class Interview:
     planned: int
     answers: tuple[InterviewAnswer, ...]
     job: str | None = None
+    job_title: str = ""
 
     @property
     def takes(self) -> tuple[Take, ...]:

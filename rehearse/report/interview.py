@@ -54,7 +54,6 @@ class InterviewReport:
 def build_interview(
     interview: Interview,
     overall: Overall,
-    job: str = "",
     told: Mapping[int, tuple[str, str]] | None = None,
 ) -> InterviewReport:
     """Put an interview into words.
@@ -62,11 +61,11 @@ def build_interview(
     Args:
         interview: What was asked and answered.
         overall: What `analysis.interviews` found in all answers.
-        job: The title of the job it was for.
         told: The name and title of the story that an answer seems to tell, by the
             number of the answer.
     """
     began = interview.began_at.astimezone()
+    job = interview.job_title
     answered = len(interview.answers)
     asked = (
         count(answered, "question")
@@ -74,7 +73,7 @@ def build_interview(
         else f"{answered} of {count(interview.planned, 'question')}"
     )
     return InterviewReport(
-        title=clean(f"{interview.title} for {job}" if job else interview.title),
+        title=clean(interview.title + (f" for {job}" if job else "")),
         subtitle=f"{asked} · {began.day} {began:%B %Y, %H:%M}",
         rows=tuple(
             _row(number, answer.take, answer.earlier)
