@@ -1,13 +1,16 @@
 import json
 import os
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from rehearse.domain import Job
+from rehearse.domain import Job, Story
 from rehearse.preparation.jobs import job_shelf
+from rehearse.preparation.jobs.research import TOPICS
+from rehearse.preparation.stories import story_shelf
 from rehearse.workspace import Workspace
 from tests.factories import MONDAY, QUESTION
 from tests.workspaces import keep_take, run
@@ -158,6 +161,29 @@ def test_nothing_is_kept_when_nothing_can_be_planned(tmp_path):
     keep_job(tmp_path, "baker")
     assert plan(tmp_path, *on(-4)).exit_code == 1
     assert kept_interview(tmp_path, "baker") is None
+
+
+def test_what_was_found_out_and_written_is_no_task_any_more(tmp_path):
+    def tasks() -> list[str]:
+        return [
+            task["text"] for one in planned(tmp_path)["days"] for task in one["tasks"]
+        ]
+
+    baker = Job(
+        "Baker", None, ("Teamwork",), (), (), (), "", MONDAY, TODAY + timedelta(9)
+    )
+    job_shelf(Workspace(tmp_path)).put("baker", baker)
+    before = tasks()
+    assert "Write a story that shows “Teamwork”" in before
+    assert "Find out about the company and the products" in before
+    assert "Write down 3 questions to ask them" in before
+    story = Story("Rush", "a", "b", "c", "d", ("teamwork",), MONDAY)
+    story_shelf(Workspace(tmp_path)).put("rush", story)
+    notes = tuple((topic, "Known.") for topic in TOPICS)
+    done = replace(baker, notes=notes, questions=("How?", "When?", "Why?"))
+    job_shelf(Workspace(tmp_path)).put("baker", done)
+    (last,) = tasks()
+    assert last.startswith("Read your stories")
 
 
 def test_only_the_days_that_are_given_are_used(tmp_path):

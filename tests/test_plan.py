@@ -206,14 +206,25 @@ def test_what_was_done_is_no_task_any_more():
     assert "to ask them" not in texts(questions=("When?", "How?", "Why?"))
 
 
-def test_there_is_a_task_for_each_topic_and_each_line_without_a_story():
+def test_stories_and_research_take_turns():
     tasks = find_tasks(
-        job(), "baker", topics=("the company",), without_story=("Baking",)
+        job(),
+        "baker",
+        topics=("company", "products", "people"),
+        without_story=("Baking", "Selling", "Cleaning"),
     )
-    assert [task.text for task in tasks[:2]] == [
-        "Find out about the company",
+    assert [task.text for task in tasks[:5]] == [
         "Write a story that shows “Baking”",
+        "Find out about the company and the products",
+        "Write a story that shows “Selling”",
+        "Find out about the people",
+        "Write a story that shows “Cleaning”",
     ]
+
+
+def test_a_plan_asks_for_a_few_stories_only():
+    tasks = find_tasks(job(), "baker", without_story=[f"Skill {n}" for n in range(30)])
+    assert sum("story that shows" in task.text for task in tasks) == 5
 
 
 # --- files -------------------------------------------------------------------

@@ -232,9 +232,15 @@ def _remember(workspace: Workspace, material: Material, interview: date) -> None
 
 
 def _tasks(material: Material) -> "tuple[Task, ...]":
+    """What is left to do; without a job nothing is known of the company."""
+    from rehearse.preparation.jobs import topics
     from rehearse.preparation.practice import find_tasks
 
-    return find_tasks(material.job, material.job_name or "")
+    job = material.job
+    left = [one.name for one in topics(job) if one.is_open] if job else []
+    return find_tasks(
+        job, material.job_name or "", topics=left, without_story=material.gaps
+    )
 
 
 def _title(material: Material) -> str:

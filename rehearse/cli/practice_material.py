@@ -38,12 +38,16 @@ job_option = click.option(
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """What was practised, and what could be, in order; the job, if there is one."""
+    """What was practised, and what could be, in order; the job, if there is one.
+
+    `gaps` are the lines of the job that no story and no answer shows.
+    """
 
     practised: "Mapping[str, Practised]"
     new: "tuple[NewQuestion, ...]"
     job_name: str | None = None
     job: Job | None = None
+    gaps: tuple[str, ...] = ()
 
     @property
     def interview(self) -> date | None:
@@ -66,10 +70,11 @@ def gather(workspace: Workspace, job_name: str | None = None) -> Material:
     Raises:
         RehearseError: Something of it cannot be read.
     """
+    from rehearse.cli.job_material import Kept, covered
     from rehearse.goals import read_goals
     from rehearse.history import open_history
-    from rehearse.preparation.jobs import job_shelf, probes
-    from rehearse.preparation.practice import order_new, question_key, replay
+    from rehearse.preparation.jobs import gaps, job_shelf, probes
+    from rehearse.preparation.practice import order_new, replay
     from rehearse.preparation.questions import Origin, all_questions, is_follow_up
     from rehearse.settings import read_settings
 
@@ -84,16 +89,17 @@ def gather(workspace: Workspace, job_name: str | None = None) -> Material:
     ]
     if job_name is None:
         return Material(practised, order_new(bank, practised))
-    job = job_shelf(workspace).get(job_name)
+    shelf = job_shelf(workspace)
+    job = shelf.get(job_name)
+    kept = Kept(workspace, shelf, job_name, job)
+    open_lines = [one.line for one in gaps(covered(kept))]
     found = probes(job_name, job, bank)
-    begun = {one.line for one in found if question_key(one.question.text) in practised}
-    gaps = [
-        (one.line, one.question)
-        for one in found
-        if one.line in job.essential and one.line not in begun
+    probing = [
+        (line, one.question) for line in open_lines for one in found if one.line == line
     ]
-    new = order_new([*(one.question for one in found), *bank], practised, gaps)
-    return Material(practised, new, job_name, job)
+    questions = [*(one.question for one in found), *bank]
+    new = order_new(questions, practised, probing)
+    return Material(practised, new, job_name, job, tuple(open_lines))
 
 
 def job_meant(shelf: "Shelf[Job]", name: str | None, today: date) -> str | None:

@@ -2,11 +2,15 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain, zip_longest
 
 from rehearse.domain import Job
 
 ENOUGH_TO_ASK = 3
 """Questions for the interviewer: some are answered before one comes to ask them."""
+
+MOST_STORIES = 5
+"""Stories that a plan asks for: one story often shows several skills."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +38,7 @@ def find_tasks(
         job: The job, None when no description was added.
         name: Its name.
         topics: What to find out about the company and has no note yet.
-        without_story: Lines of the job that no story shows.
+        without_story: Lines of the job that no story and no answer shows.
     """
     return tuple(_tasks(job, name, topics, without_story))
 
@@ -47,10 +51,18 @@ def _tasks(
             "Add the job description: questions, gaps and tasks come from it",
             "rehearse job add FILE",
         )
-    for topic in topics:
-        yield Task(f"Find out about {topic}", f"rehearse job research {name}".strip())
-    for line in without_story:
-        yield Task(f"Write a story that shows “{line}”", "rehearse stories add")
+    stories = [
+        Task(f"Write a story that shows “{line}”", "rehearse stories add")
+        for line in without_story[:MOST_STORIES]
+    ]
+    research = [
+        Task(
+            f"Find out about {_both(topics[n : n + 2])}",
+            f"rehearse job research {name}",
+        )
+        for n in range(0, len(topics), 2)
+    ]
+    yield from (one for one in chain(*zip_longest(stories, research)) if one)
     missing = ENOUGH_TO_ASK - (len(job.questions) if job else 0)
     if job and missing > 0:
         what = "another question" if missing == 1 else f"{missing} questions"
@@ -62,3 +74,8 @@ def _tasks(
         "rehearse stories list",
         is_last=True,
     )
+
+
+def _both(topics: Sequence[str]) -> str:
+    """One or two topics, as a sentence names them."""
+    return " and ".join(f"the {topic}" for topic in topics)
