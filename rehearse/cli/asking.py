@@ -18,12 +18,15 @@ from rehearse.preparation.questions import (
 )
 from rehearse.workspace import Workspace
 
+LATEST = "latest"
+"""Stands for the job that was added last."""
+
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """What questions should be like; None where anything will do.
 
-    `job` is a name, or the beginning of one. With `again`, questions that were
+    `job` is a name, the beginning of one, or `latest`. With `again`, questions that were
     answered before may come as well.
     """
 
@@ -140,10 +143,11 @@ class Asker:
     def _find_job(self) -> tuple[str | None, str]:
         if self._wanted.job is None:
             return None, ""
-        from rehearse.preparation.jobs import job_shelf
+        from rehearse.preparation.jobs import job_shelf, latest_job
 
         shelf = job_shelf(self._workspace)
-        name = shelf.find(self._wanted.job)
+        wanted = self._wanted.job
+        name = latest_job(shelf, None) if wanted == LATEST else shelf.find(wanted)
         return name, shelf.get(name).title or name
 
     def _fitting(self) -> tuple[BankQuestion, ...]:

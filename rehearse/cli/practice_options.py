@@ -37,7 +37,9 @@ def question_choices(command: Command) -> Command:
             "--field", metavar="FIELD", help="Ask from this field, as care or data."
         ),
         click.option(
-            "--job", metavar="JOB", help="Ask what this job asks for; see `job list`."
+            "--job",
+            metavar="JOB",
+            help="Ask what this job asks for: a name of `rehearse job list`, or latest.",
         ),
         click.option(
             "--random",
