@@ -211,6 +211,12 @@ def test_an_answer_given_twice_says_so() -> None:
     assert "Given 2 times; the last counts." in text
 
 
+def test_what_lacks_every_part_or_every_word_says_so() -> None:
+    text = printed(an_interview(an_empty_take()), 120)
+    assert "every part" in text
+    assert "! No words were heard." in text
+
+
 def test_a_question_cannot_move_the_cursor_or_be_html() -> None:
     evil = Question("<b>Why\x1b[2J</b>?", Kind.EXAMPLE)
     interview = an_interview(an_answer(question=evil))
@@ -247,6 +253,6 @@ def test_the_page_is_written_whole(tmp_path: Path) -> None:
     interview = replace(interview, job_title="Nurse")
     page = to_html(build_interview(interview, sum_up(interview)))
     assert "Mock interview for Nurse" in page
-    assert page.count("<tr><th") == 2
+    assert page.count('<th scope="row">') == 2
     assert "http://" not in page
     assert "https://" not in page

@@ -91,12 +91,7 @@ def _row(number: int, take: Take, earlier: tuple[str, ...]) -> AnswerRow:
     fillers = analysis.fillers
     interval = fillers.per_minute_interval
     missing = tuple(part_label(part) for part in analysis.structure.missing)
-    if not words:
-        heard = "no words were heard"
-    elif len(missing) == len(analysis.structure.parts):
-        heard = "no part of it"
-    else:
-        heard = listed(missing) or NOTHING
+    everything = missing and len(missing) == len(analysis.structure.parts)
     return AnswerRow(
         number=number,
         question=clean(take.question.text) if take.question else "",
@@ -111,9 +106,10 @@ def _row(number: int, take: Take, earlier: tuple[str, ...]) -> AnswerRow:
         )
         if words and analysis.pace.speaking_time > 0
         else NOTHING,
-        missing=heard,
+        missing="every part" if everything else listed(missing) or NOTHING,
         take=take.id,
         notes=(
+            *([] if words else ["No words were heard."]),
             *map(clean, take.recording.warnings),
             *([f"Given {len(earlier) + 1} times; the last counts."] if earlier else []),
         ),
