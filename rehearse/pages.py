@@ -12,7 +12,7 @@ from rehearse.workspace import PRIVATE_FOLDER, Workspace, written_whole
 SUFFIX = ".html"
 
 TRENDS = "trends"
-"""The name of the page that shows every take."""
+"""What pages that show every take are called, alone or before `_`."""
 
 
 def page_path(workspace: Workspace, *take_ids: str, about: str = "") -> Path:
@@ -33,7 +33,7 @@ def pages_of(workspace: Workspace, take_id: str) -> tuple[Path, ...]:
         sorted(
             path
             for path in workspace.pages.glob(f"*{SUFFIX}")
-            if take_id in path.stem.split("_") or path.stem == TRENDS
+            if not {take_id, TRENDS}.isdisjoint(path.stem.split("_"))
         )
     )
 

@@ -8,7 +8,7 @@ import pytest
 from rich.console import Console
 
 from rehearse.cli.goals import show_goals
-from rehearse.domain import Interval, Kind
+from rehearse.domain import Interval, Kind, Question
 from rehearse.history import open_history
 from rehearse.report.trends import sparkline
 from rehearse.workspace import Workspace
@@ -117,6 +117,94 @@ def test_the_takes_can_be_chosen_by_question_kind_and_day(tmp_path):
     assert (
         "motivation questions" in run(tmp_path, "trends", "--kind", "motivation").stdout
     )
+
+
+def keep_skilled(home):
+    """Ten takes about teamwork that get better, and three about data."""
+    team = Question("Tell me about your team.", Kind.EXAMPLE, ("teamwork", "feedback"))
+    keep(home, FALLING, question=team)
+    data = Question("Tell me about your data.", Kind.OVERVIEW, ("data",))
+    keep(home, [5, 5, 5], start=MONDAY + timedelta(days=40), question=data)
+
+
+def test_takes_are_chosen_by_skill_however_it_is_written(tmp_path):
+    keep_skilled(tmp_path)
+
+    def counted(skill):
+        result = run(tmp_path, "trends", "--json", "--skill", skill)
+        return json.loads(result.stdout)["practice"]["takes"]
+
+    assert counted("teamwork") == counted("Team work") == counted("feedback") == 10
+    assert counted("data") == 3
+    none = run(tmp_path, "trends", "--skill", "juggling")
+    assert (none.exit_code, none.stdout) == (0, "")
+    assert "No take probes juggling. Skills of your takes: teamwork" in none.stderr
+    assert "the skill data" in run(tmp_path, "trends", "--skill", "data").stdout
+
+
+def test_takes_from_before_skills_get_those_of_the_bank_or_of_their_words(tmp_path):
+    keep(tmp_path, [4], question=a_question("Why do you want to work here?"))
+    later = MONDAY + timedelta(days=3)
+    keep(tmp_path, [4], start=later, question=a_question("Do you know SQL?"))
+    result = json.loads(run(tmp_path, "trends", "--by", "skill", "--json").stdout)
+    assert {group["name"] for group in result["groups"]} == {"motivation", "SQL"}
+
+
+def test_each_skill_is_looked_at_by_itself(tmp_path):
+    keep_skilled(tmp_path)
+    keep(tmp_path, [4], start=MONDAY + timedelta(days=90), question=a_question("Hm?"))
+    result = run(tmp_path, "trends", "--by", "skill")
+    assert result.exit_code == 0, result.stderr
+    text = result.stdout
+    assert text.index("feedback  10 takes") < text.index("teamwork  10 takes")
+    assert "Better: from 11.7 to 3.7 a minute" in text
+    assert "(p < 0.001 in 10 takes)" in " ".join(text.split())
+    few = text[text.index("Too few takes to tell") :]
+    assert re.search(r"data +3 +5 ", few)
+    assert "It takes 6 takes of one skill to tell a change." in few
+    assert "1 take whose question names no skill: left out." in few
+    assert "shared among the 2 with 6 takes or more: p ≤ 0.01" in " ".join(few.split())
+
+
+def test_each_kind_is_looked_at_by_itself(tmp_path):
+    keep_skilled(tmp_path)
+    document = json.loads(run(tmp_path, "trends", "--by", "KIND", "--json").stdout)
+    assert document["by"] == "kind"
+    groups = {group["name"]: group for group in document["groups"]}
+    assert {name: group["takes"] for name, group in groups.items()} == {
+        "example": 10,
+        "overview": 3,
+    }
+    assert groups["example"]["alpha"] == 0.02
+    assert groups["example"]["trends"][0]["verdict"] == "better"
+    assert groups["overview"]["trends"][0]["verdict"] == "too few takes"
+    assert len(document["trends"]) == len(groups["example"]["trends"])
+    alone = run(tmp_path, "trends", "--by", "kind", "--kind", "overview").stdout
+    assert "permutation test" not in alone
+    assert "etter" not in alone
+
+
+@pytest.mark.parametrize("columns", [30, 64, 80, 200])
+def test_no_line_of_groups_is_wider_than_the_terminal(tmp_path, columns):
+    keep_skilled(tmp_path)
+    for by in ("skill", "kind"):
+        result = run(tmp_path, "trends", "--by", by, columns=columns)
+        assert max(map(len, result.stdout.splitlines())) <= columns
+
+
+def test_the_page_of_groups_has_every_measure_and_goes_with_its_takes(tmp_path):
+    keep_skilled(tmp_path)
+    run(tmp_path, "goals", "set", "fillers", "4")
+    result = run(tmp_path, "trends", "--by", "skill", "--html")
+    page = tmp_path / "pages" / "trends_skill.html"
+    assert result.stdout == f"{page}\n"
+    text = page.read_text(encoding="utf-8")
+    assert text.count("<circle") == 2 * 6 * 10
+    assert "Goal: at most 4 a minute; reached in" in text
+    assert "Too few takes to tell" in text
+    assert "<script src" not in text
+    assert run(tmp_path, "delete", "--yes", "latest").exit_code == 0
+    assert not page.exists()
 
 
 def test_days_in_a_row_are_told(tmp_path):

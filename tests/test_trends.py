@@ -12,6 +12,7 @@ from rehearse.trends import (
     ALPHA,
     FEWEST,
     Verdict,
+    find_groups,
     find_trends,
     measure_practice,
 )
@@ -285,6 +286,90 @@ def test_the_interval_of_a_rate_is_that_of_poisson_tables(events, low, high):
     assert interval
     assert (interval.low, interval.high) == pytest.approx((low, high), abs=0.06)
     assert rate_interval(events, 0.0) is None
+
+
+# --- groups ------------------------------------------------------------------
+
+
+def by_skill(rows):
+    return find_groups(rows, lambda take: take.skills, [BY_NAME["fillers"]])
+
+
+def test_a_take_counts_in_each_of_its_groups_the_largest_first():
+    rows = [a_row(n, skills=("data", "writing")[: 1 + n % 2]) for n in range(8)]
+    groups = by_skill([*rows, a_row(9)])
+    assert [(group.name, len(group.takes)) for group in groups] == [
+        ("data", 8),
+        ("writing", 4),
+    ]
+    assert [group.is_tested for group in groups] == [True, False]
+
+
+def test_the_groups_that_are_tested_share_what_they_may_be_wrong():
+    rows = [a_row(n, skills=("abcd"[n % 4],)) for n in range(24)]
+    few = [a_row(50 + n, skills=("e",)) for n in range(3)]
+    short = [a_row(60 + n, skills=("f",), minutes=0.05) for n in range(9)]
+    groups = by_skill([*rows, *few, *short])
+    assert {group.alpha for group in groups} == {ALPHA / 4}
+    assert {group.alpha for group in by_skill(few)} == {ALPHA}
+
+
+def test_a_change_within_one_skill_is_told_of_it_alone():
+    falling = [a_row(n, fillers=20 - 2 * n, skills=("data",)) for n in range(10)]
+    steady = [a_row(30 + n, fillers=6 + n % 2, skills=("sales",)) for n in range(10)]
+    verdicts = {
+        group.name: group.trends[0].verdict for group in by_skill([*falling, *steady])
+    }
+    assert verdicts == {"data": Verdict.BETTER, "sales": Verdict.NO_CHANGE}
+
+
+def test_a_verdict_in_a_group_asks_for_more_than_one_of_all_takes():
+    counts = [10, 6, 8, 5, 7, 3, 5, 2]
+    rows = rows_of(counts, skills=("data",))
+    others = [
+        replace(row, id=f"{name}-{row.id}", fillers=5, skills=(name,))
+        for name in "abcdefghi"
+        for row in rows
+    ]
+    alone = by_skill(rows)[0].trends[0]
+    assert alone.verdict is Verdict.BETTER
+    among = {group.name: group for group in by_skill([*rows, *others])}["data"]
+    assert among.alpha < among.trends[0].p_value < ALPHA
+    assert among.trends[0].verdict is Verdict.NO_CHANGE
+
+
+def test_a_small_alpha_can_still_be_reached():
+    counts = list(range(40, 28, -1))
+    outcome = trend_of_counts(counts, [1.0] * 12, ["a"] * 12, alpha=ALPHA / 40)
+    assert outcome
+    assert outcome.p_value <= ALPHA / 40
+
+
+def test_a_speaker_without_change_is_hardly_ever_told_better_of_any_skill():
+    """One measure of 25 takes over five skills, each take with one to three."""
+    generator = np.random.default_rng(4)
+    told = 0
+    for _ in range(SPEAKERS):
+        skills = [
+            generator.choice(5, generator.integers(1, 4), replace=False)
+            for _ in range(25)
+        ]
+        rows = [
+            a_row(
+                n,
+                minutes=length,
+                fillers=count,
+                kind=list(Kind)[kind],
+                skills=tuple(map(str, own)),
+            )
+            for n, (count, length, kind, own) in enumerate(
+                zip(*speak(generator, 25), skills, strict=True)
+            )
+        ]
+        told += any(
+            group.trends[0].verdict is Verdict.BETTER for group in by_skill(rows)
+        )
+    assert told / SPEAKERS <= 0.03
 
 
 NOW = MONDAY + timedelta(days=10, hours=2)

@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING, Literal
 import pytest
 
 from rehearse.goals import parse_goal
+from rehearse.report.trend_groups import build_groups
+from rehearse.report.trend_groups_html import groups_to_html
 from rehearse.report.trends import build_trends
 from rehearse.report.trends_html import to_html
 from rehearse.summary import Summary, summarize
-from rehearse.trends import find_trends, measure_practice
+from rehearse.trends import Grouping, find_groups, find_trends, measure_practice
 from tests.factories import MONDAY, a_take
 from tests.test_html_browser import Visit, barriers, browser, visit
 
@@ -136,6 +138,35 @@ def test_axe_finds_no_barrier_and_nothing_sticks_out(
 
     assert barriers(seen) == []
     assert seen.page.evaluate("document.documentElement.scrollWidth") == width
+    seen.page.context.close()
+
+
+@pytest.mark.parametrize("width", [390, 1100])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_page_of_groups_has_no_barrier_and_nothing_sticks_out(
+    browser: "Browser", tmp_path: Path, width: int, scheme: Literal["light", "dark"]
+) -> None:
+    takes = [
+        replace(row, skills=("teamwork", "data")[: 1 + (place > 3)])
+        for place, row in enumerate(rows(8))
+    ]
+    groups = find_groups(takes, lambda take: take.skills)
+    now = MONDAY + timedelta(days=5)
+    report = build_groups(groups, Grouping.SKILL, measure_practice(takes, now))
+    html = groups_to_html(report)
+    seen = visit(
+        browser, tmp_path, html, width=width, scheme=scheme, bypass_policy=True
+    )
+
+    assert barriers(seen) == []
+    assert seen.page.evaluate("document.documentElement.scrollWidth") == width
+    assert seen.page.locator("h2").all_inner_texts() == [
+        "teamwork",
+        "Too few takes to tell",
+        "How to read this",
+    ]
+    assert len(seen.requests) == 1
+    assert seen.messages == []
     seen.page.context.close()
 
 

@@ -77,9 +77,9 @@ def build_trends(
     wanted = {goal.measure.name: goal for goal in goals}
     return TrendsReport(
         title=f"Your practice: {clean(about)}" if about else "Your practice",
-        subtitle=_practice(practice),
+        subtitle=describe_practice(practice),
         sections=tuple(
-            _section(trend, wanted.get(trend.measure.name))
+            build_section(trend, wanted.get(trend.measure.name))
             for trend in trends
             if trend.points
         ),
@@ -106,7 +106,8 @@ def sparkline(values: Sequence[float], width: int) -> str:
     return "".join(bars[round((one - low) / (high - low) * steps)] for one in means)
 
 
-def _practice(practice: Practice) -> str:
+def describe_practice(practice: Practice) -> str:
+    """How much was practised, in one line."""
     said = [count(practice.takes, "take"), f"{clock(practice.time)} recorded"]
     if practice.time_this_week:
         said.append(f"{clock(practice.time_this_week)} in the last 7 days")
@@ -115,7 +116,8 @@ def _practice(practice: Practice) -> str:
     return " · ".join(said)
 
 
-def _section(trend: Trend, goal: Goal | None) -> TrendSection:
+def build_section(trend: Trend, goal: Goal | None) -> TrendSection:
+    """Put one measure into words."""
     return TrendSection(
         trend=trend,
         label=trend.measure.label,
@@ -130,13 +132,17 @@ def _headline(trend: Trend) -> str:
     measure, first, last = trend.measure, trend.baseline, trend.recent
     verdict = trend.verdict.value.capitalize()
     if not (first and last):
-        so_far = fmean(point.value for point in trend.points if point.compared)
-        return f"{measure.written(so_far)} so far"
+        return f"{measure.written(so_far(trend))} so far"
     if trend.verdict in {Verdict.NO_CHANGE, Verdict.TOO_FEW}:
         return f"{verdict}: {measure.written(last.value)}"
     return (
         f"{verdict}: from {measure.plain(first.value)} to {measure.written(last.value)}"
     )
+
+
+def so_far(trend: Trend) -> float:
+    """The mean of the takes that compare, at least one."""
+    return fmean(point.value for point in trend.points if point.compared)
 
 
 def _reasons(trend: Trend, goal: Goal | None) -> list[str]:

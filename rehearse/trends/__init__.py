@@ -6,6 +6,7 @@ Pure: rows of takes in, trends out.
 from collections.abc import Sequence
 
 from rehearse.summary import Summary
+from rehearse.trends.groups import Group, Grouping, find_groups
 from rehearse.trends.measures import BY_NAME, MEASURES, Measure
 from rehearse.trends.permutation import FEWEST
 from rehearse.trends.practice import Practice, measure_practice
@@ -34,12 +35,15 @@ __all__ = [
     "LEAST_SPEECH",
     "MEASURES",
     "TEST",
+    "Group",
+    "Grouping",
     "Level",
     "Measure",
     "Point",
     "Practice",
     "Trend",
     "Verdict",
+    "find_groups",
     "find_trend",
     "find_trends",
     "measure_practice",

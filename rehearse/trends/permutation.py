@@ -29,6 +29,10 @@ FEWEST = 6
 ORDERS = 1_999
 """Random orders tried, where there are more than `MOST_EXACT` altogether."""
 
+ORDERS_BEYOND = 10
+"""Random orders that may beat a trend that just passes: a small `alpha` needs more
+of them than `ORDERS`, or chance would decide."""
+
 MOST_EXACT = 5_040
 MOST_PAIRED = 500
 """Takes of a stratum, about, of which every pair is looked at."""
@@ -78,7 +82,7 @@ def trend_of_counts(
         values.append((count[group] - expected) / spread)
         times = group.astype(float)
         weights.append(np.sqrt(exposure[group]) * (times - shares @ times))
-    return _outcome(values, weights)
+    return _outcome(values, weights, alpha)
 
 
 def trend_of_values(
@@ -100,7 +104,7 @@ def trend_of_values(
     ends = np.cumsum([len(group) for group in groups])[:-1]
     ranked = [one - one.mean() for one in np.split(ranks, ends)]
     weights = [group - group.mean() for group in groups]
-    return _outcome(ranked, weights)
+    return _outcome(ranked, weights, alpha)
 
 
 def slope(values: Sequence[float], strata: Sequence[Hashable]) -> float:
@@ -143,7 +147,7 @@ def _groups(strata: Sequence[Hashable], alpha: float) -> "list[NDArray[np.intp]]
     return groups if takes >= FEWEST and orders >= 2 / alpha else []
 
 
-def _outcome(values: list[Numbers], weights: list[Numbers]) -> Outcome:
+def _outcome(values: list[Numbers], weights: list[Numbers], alpha: float) -> Outcome:
     import numpy as np
 
     trend = float(sum(v @ w for v, w in zip(values, weights, strict=True)))
@@ -159,8 +163,9 @@ def _outcome(values: list[Numbers], weights: list[Numbers]) -> Outcome:
         trends = _all_orders(values, weights)
         p_value = float(np.mean(np.abs(trends) >= limit))
     else:
-        trends = _random_orders(values, weights)
-        p_value = float((1 + np.sum(np.abs(trends) >= limit)) / (1 + ORDERS))
+        tried = max(ORDERS, round(ORDERS_BEYOND / alpha) - 1)
+        trends = _random_orders(values, weights, tried)
+        p_value = float((1 + np.sum(np.abs(trends) >= limit)) / (1 + tried))
     return Outcome(1 if trend > 0 else -1, p_value, takes)
 
 
@@ -175,14 +180,14 @@ def _all_orders(values: list[Numbers], weights: list[Numbers]) -> Any:
     return np.asarray([sum(one) for one in product(*by_stratum)])
 
 
-def _random_orders(values: list[Numbers], weights: list[Numbers]) -> Any:
+def _random_orders(values: list[Numbers], weights: list[Numbers], tried: int) -> Any:
     """The trends of so many random orders, the same ones each time."""
     import numpy as np
 
     generator = np.random.default_rng(SEED)
-    trends = np.zeros(ORDERS)
+    trends = np.zeros(tried)
     for stratum, weight in zip(values, weights, strict=True):
-        orders = generator.permuted(np.tile(stratum, (ORDERS, 1)), axis=1)
+        orders = generator.permuted(np.tile(stratum, (tried, 1)), axis=1)
         trends += np.asarray(orders @ weight)
     return trends
 

@@ -93,7 +93,9 @@ class Trend:
         return sum(not point.compared for point in self.points)
 
 
-def find_trend(measure: Measure, takes: Sequence[Summary]) -> Trend:
+def find_trend(
+    measure: Measure, takes: Sequence[Summary], *, alpha: float = ALPHA
+) -> Trend:
     """Follow a measure over takes, given the earliest first.
 
     Takes with hardly any speech are left out. Takes that another model or filler
@@ -119,13 +121,13 @@ def find_trend(measure: Measure, takes: Sequence[Summary]) -> Trend:
     compared = [
         take for (take, _), point in zip(valued, points, strict=True) if point.compared
     ]
-    outcome = _test(measure, compared)
+    outcome = _test(measure, compared, alpha)
     baseline = recent = None
     if len(compared) >= FEWEST:
         size = min(LONGEST_LEVEL, max(3, len(compared) // 3))
         baseline = _level(measure, compared[:size])
         recent = _level(measure, compared[-size:])
-    verdict = _verdict(measure, outcome)
+    verdict = _verdict(measure, outcome, alpha)
     return Trend(
         measure=measure,
         points=points,
@@ -152,13 +154,13 @@ def _values(measure: Measure, takes: Sequence[Summary]) -> list[float]:
     return [value for take in takes if (value := measure.value(take)) is not None]
 
 
-def _test(measure: Measure, takes: Sequence[Summary]) -> Outcome | None:
+def _test(measure: Measure, takes: Sequence[Summary], alpha: float) -> Outcome | None:
     strata = [take.kind for take in takes]
     if measure.count is None:
-        return trend_of_values(_values(measure, takes), strata, alpha=ALPHA)
+        return trend_of_values(_values(measure, takes), strata, alpha=alpha)
     counts = [measure.count.events(take) for take in takes]
     minutes = [measure.count.minutes(take) for take in takes]
-    return trend_of_counts(counts, minutes, strata, alpha=ALPHA)
+    return trend_of_counts(counts, minutes, strata, alpha=alpha)
 
 
 def _change(measure: Measure, takes: Sequence[Summary]) -> float:
@@ -175,10 +177,10 @@ def _level(measure: Measure, takes: Sequence[Summary]) -> Level:
     return Level(usual, min(values), max(values), len(values))
 
 
-def _verdict(measure: Measure, outcome: Outcome | None) -> Verdict:
+def _verdict(measure: Measure, outcome: Outcome | None, alpha: float) -> Verdict:
     if outcome is None:
         return Verdict.TOO_FEW
-    if outcome.p_value > ALPHA:
+    if outcome.p_value > alpha:
         return Verdict.NO_CHANGE
     if measure.less_is_better is None:
         return Verdict.CHANGED

@@ -1,9 +1,15 @@
 """Questions to practise: those that come with rehearse, and the user's own."""
 
-from rehearse.preparation.questions.bank import Bank, all_questions
+from rehearse.preparation.questions.bank import Bank, all_questions, same_words
 from rehearse.preparation.questions.bank_question import BankQuestion, Level, Origin
 from rehearse.preparation.questions.built_in import built_in_questions
-from rehearse.preparation.questions.completing import Completed, Written, complete
+from rehearse.preparation.questions.completing import (
+    MOST_SKILLS,
+    Completed,
+    Written,
+    canonical,
+    complete,
+)
 from rehearse.preparation.questions.exchange import (
     Format,
     Imported,
@@ -17,6 +23,7 @@ from rehearse.preparation.questions.own import question_to_json
 from rehearse.preparation.questions.picking import pick, select
 
 __all__ = [
+    "MOST_SKILLS",
     "Bank",
     "BankQuestion",
     "Completed",
@@ -27,6 +34,7 @@ __all__ = [
     "Written",
     "all_questions",
     "built_in_questions",
+    "canonical",
     "complete",
     "follow_up",
     "format_of",
@@ -35,6 +43,7 @@ __all__ = [
     "pick",
     "question_to_json",
     "read_questions",
+    "same_words",
     "select",
     "to_form",
     "write_questions",
