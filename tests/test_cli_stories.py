@@ -226,6 +226,48 @@ def test_a_removed_story_comes_back(tmp_path):
     assert asked(tmp_path, "undo") == []
 
 
+def test_every_earlier_version_can_be_brought_back(tmp_path):
+    first = add(tmp_path)
+    for text in ("one", "two"):
+        run(tmp_path, "stories", "edit", "the", "--task", text)
+    listed = run(tmp_path, "stories", "earlier", "the", "--json").stdout
+    versions = json.loads(listed)["versions"]
+    assert [one["story"]["task"] for one in versions] == ["one", ""]
+    shown = run(tmp_path, "stories", "earlier", "the", columns=80).stdout
+    assert "wrote prices by hand" in shown
+    (restored,) = asked(tmp_path, "earlier", "the", "--restore", "2")
+    assert {**restored, "changed_at": ""} == {**first, "changed_at": ""}
+    (again,) = asked(tmp_path, "undo")
+    assert again["task"] == "two"
+    run(tmp_path, "stories", "remove", "the")
+    run(tmp_path, "stories", "add", "--title", "Other", "--task", "t")
+    whole = "the-night-the-till-broke"
+    (back,) = asked(tmp_path, "earlier", whole, "--restore", "1")
+    assert back["task"] == "two"
+    assert len(asked(tmp_path, "list")) == 2
+
+
+def test_versions_that_are_not_there_are_told_in_one_line(tmp_path):
+    add(tmp_path)
+    for arguments, said in (
+        (("the",), "never changed"),
+        (("gone",), "no story 'gone'"),
+    ):
+        result = run(tmp_path, "stories", "earlier", *arguments)
+        assert result.exit_code == 1
+        assert said in result.stderr
+    run(tmp_path, "stories", "edit", "the", "--task", "t")
+    result = run(tmp_path, "stories", "earlier", "the", "--restore", "2")
+    assert result.exit_code == 1
+    assert "no version 2" in result.stderr
+
+
+def test_no_command_is_cut_short_in_the_help(tmp_path):
+    shown = run(tmp_path, "stories", "--help", columns=80).stdout
+    assert "earlier" in shown
+    assert "..." not in shown.partition("Commands:")[2]
+
+
 def test_a_take_becomes_notes_without_its_fillers_and_tells_that_story(tmp_path):
     take = keep_take(tmp_path)
     (one,) = asked(tmp_path, "add", "--from-take", take.id, "--title", "Clean data")

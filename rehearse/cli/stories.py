@@ -3,6 +3,7 @@
 rehearse stories                     the list
 rehearse stories add | edit          (rehearse.cli.story_edit)
 rehearse stories remove | undo
+    rehearse stories earlier             (rehearse.cli.story_versions)
 rehearse stories check | match | map (rehearse.cli.story_match)
 rehearse stories link | unlink | said (rehearse.cli.story_takes)
 
@@ -19,6 +20,7 @@ from rehearse.cli.story_edit import add_command, edit_command
 from rehearse.cli.story_match import check_command, map_command, match_command
 from rehearse.cli.story_options import story_argument
 from rehearse.cli.story_takes import link_command, said_command, unlink_command
+from rehearse.cli.story_versions import earlier_command
 
 
 @click.group(invoke_without_command=True)
@@ -36,7 +38,10 @@ def command(ctx: click.Context) -> None:
 @command.command("list")
 @json_option
 def list_stories(as_json: bool) -> None:
-    """List your stories: their parts, skills, and when they were last told."""
+    """List your stories.
+
+    Each with its parts, its skills, when it happened and when it was last told.
+    """
     _list(as_json=as_json)
 
 
@@ -44,7 +49,10 @@ def list_stories(as_json: bool) -> None:
 @story_argument
 @json_option
 def show(name: str, as_json: bool) -> None:
-    """Show STORY: its parts, what it changed, and the takes that told it."""
+    """Show all of STORY.
+
+    Its parts, what it changed, and the takes that told it.
+    """
     from rehearse.cli.stories_table import draw_story
 
     kept = keeper()
@@ -60,7 +68,10 @@ def show(name: str, as_json: bool) -> None:
 @story_argument
 @json_option
 def remove(name: str, as_json: bool) -> None:
-    """Take STORY away; `rehearse stories undo` brings it back."""
+    """Take STORY away; it can be brought back.
+
+    `rehearse stories undo` brings it back.
+    """
     kept = keeper()
     one = kept.one(name)
     kept.shelf.remove(one.name)
@@ -75,7 +86,10 @@ def remove(name: str, as_json: bool) -> None:
 @command.command
 @json_option
 def undo(as_json: bool) -> None:
-    """Take back the last change to your stories, also an undo."""
+    """Take back the last change.
+
+    Also an undo; `rehearse stories earlier` goes back further.
+    """
     kept = keeper()
     version = kept.shelf.undo()
     there = version.name in kept.shelf.names()
@@ -108,7 +122,7 @@ def _list(*, as_json: bool) -> None:
 
 
 for _child in (
-    *(add_command, edit_command),
+    *(add_command, edit_command, earlier_command),
     *(check_command, match_command, map_command),
     *(link_command, unlink_command, said_command),
 ):

@@ -37,7 +37,9 @@ file_argument = click.argument(
 def add_command(
     file: Path | None, take: str | None, as_json: bool, **options: Any
 ) -> None:
-    """Write a story: from FILE, from standard input (-), or in your editor.
+    """Write a story.
+
+    From FILE, from standard input (-), or in your editor.
 
     A file has the headings Situation, Task, Action and Result, or none: then a
     written answer is split into them. Without FILE and without parts as options
@@ -63,9 +65,9 @@ def add_command(
 @story_options
 @json_option
 def edit_command(name: str, file: Path | None, as_json: bool, **options: Any) -> None:
-    """Change STORY: in your editor, from FILE, or only what the options say.
+    """Change STORY.
 
-    The version before is kept; `rehearse stories undo` brings it back.
+    In your editor, from FILE, or only what the options say. The version before is kept; `rehearse stories undo` brings it back.
     """
     kept = keeper()
     before = kept.one(name)

@@ -33,9 +33,9 @@ HOW_TO_ADD = "Write one: `rehearse stories add`."
 @story_argument
 @json_option
 def check_command(name: str, as_json: bool) -> None:
-    """Check STORY: parts that lack, a result only claimed, I and we, praise.
+    """Say what STORY lacks.
 
-    Each finding quotes what shows it. Notes of a few words are fine.
+    Parts that lack, a result only claimed, I and we, praise without facts. Each finding quotes what shows it. Notes of a few words are fine.
     """
     from rehearse.analysis.ownership import count_ownership
     from rehearse.report.story_check import render
@@ -73,9 +73,10 @@ def check_command(name: str, as_json: bool) -> None:
 def match_command(
     asked: str | None, job: str | None, skills: tuple[str, ...], as_json: bool
 ) -> None:
-    """Show which of your stories answers QUESTION best, or each skill of JOB.
+    """Show which story answers a question.
 
-    QUESTION is any text, or the name of a question in the bank.
+    QUESTION is any text, or the name of a question in the bank. For a JOB each of its
+    lines is shown with its best story.
     """
     from rehearse.cli.stories_match_table import draw_fits
 
@@ -106,9 +107,10 @@ def match_command(
 @click.option("--job", metavar="JOB", help="The skills that this job asks for.")
 @json_option
 def map_command(job: str | None, as_json: bool) -> None:
-    """Lay your stories over the skills: which has none, which rests on one story.
+    """Show which skills have no story.
 
-    Without --job the skills are yours and those that most questions ask for.
+    Your stories are laid over the skills, and a story that serves too many answers is
+    named. Without --job the skills are yours and those that most questions ask for.
     """
     from rehearse.cli.stories_match_table import draw_map
     from rehearse.preparation.stories.mapping import build_map

@@ -26,7 +26,10 @@ linked_take_argument = click.argument(
 @linked_take_argument
 @json_option
 def link_command(name: str, take: str, as_json: bool) -> None:
-    """Say that TAKE tells STORY; without TAKE, that the latest does."""
+    """Say that TAKE tells STORY.
+
+    Without TAKE it is the latest.
+    """
     kept = keeper()
     story = kept.one(name)
     before = _tell(kept, take, story.name)
@@ -43,7 +46,7 @@ def link_command(name: str, take: str, as_json: bool) -> None:
 @take_argument()
 @json_option
 def unlink_command(name: str, as_json: bool) -> None:
-    """Say that TAKE tells none of your stories."""
+    """Say that TAKE tells no story."""
     kept = keeper()
     before = _tell(kept, name, None)
     if as_json:
@@ -59,7 +62,10 @@ def unlink_command(name: str, as_json: bool) -> None:
 @click.option("--story", metavar="STORY", help="Hold this story against it instead.")
 @json_option
 def said_command(name: str, story: str | None, as_json: bool) -> None:
-    """Show which points of its story TAKE told, where, and which it left out."""
+    """Show the points that TAKE told.
+
+    Which points of its story were said and where, and which were left out.
+    """
     from rehearse.cli.console import results
     from rehearse.preparation.stories.points import told_points
     from rehearse.report.prepared import build_prepared
