@@ -213,6 +213,19 @@ def test_an_answer_closes_a_gap(tmp_path):
     assert not any("baking bread" in reason for reason in reasons)
 
 
+def test_what_was_asked_for_another_job_alone_does_not_come_again(tmp_path):
+    bank = all_questions(Workspace(tmp_path))[0].question
+    keep_take(tmp_path, 1, question=Question("Why this bakery?", job="baker"))
+    keep_take(tmp_path, 2, question=replace(bank, job="baker"))
+    keep_job(tmp_path, "cook", title="Cook")
+    day = FIRST_DAY + timedelta(days=9)
+    due = [one["question"] for one in asked(tmp_path, day=day)["practised"]]
+    assert due == [bank.text]
+    keep_job(tmp_path, "baker")
+    document = asked(tmp_path, "--job", "baker", day=day)
+    assert len(document["practised"]) == document["due"] == 2
+
+
 def test_the_interview_that_comes_next_is_prepared_for(tmp_path):
     soon, later = FIRST_DAY + timedelta(days=3), FIRST_DAY + timedelta(days=30)
     keep_job(tmp_path, "baker", interview=soon)

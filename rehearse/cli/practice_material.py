@@ -74,21 +74,29 @@ def gather(workspace: Workspace, job_name: str | None = None) -> Material:
     from rehearse.goals import read_goals
     from rehearse.history import open_history
     from rehearse.preparation.jobs import gaps, job_shelf, probes
-    from rehearse.preparation.practice import order_new, replay
+    from rehearse.preparation.practice import order_new, question_key, replay
     from rehearse.preparation.questions import Origin, all_questions, is_follow_up
     from rehearse.settings import read_settings
 
     with open_history(workspace.database) as history:
         takes = history.takes()
     goals = read_goals(read_settings(workspace))
-    practised = replay(takes, goals, skipped=is_follow_up)
+    answered = replay(takes, goals, skipped=is_follow_up)
+    everything = all_questions(workspace)
     bank = [
         one.question
-        for one in all_questions(workspace)
+        for one in everything
         if one.origin is Origin.OWN or (one.field is None and one.level is None)
     ]
+    # What was asked for another job alone is not asked for this one.
+    general = {question_key(one.question.text) for one in everything}
+    practised = {
+        key: one
+        for key, one in answered.items()
+        if one.question.job in {None, job_name} or key in general
+    }
     if job_name is None:
-        return Material(practised, order_new(bank, practised))
+        return Material(practised, order_new(bank, answered))
     shelf = job_shelf(workspace)
     job = shelf.get(job_name)
     kept = Kept(workspace, shelf, job_name, job)
@@ -98,7 +106,7 @@ def gather(workspace: Workspace, job_name: str | None = None) -> Material:
         (line, one.question) for line in open_lines for one in found if one.line == line
     ]
     questions = [*(one.question for one in found), *bank]
-    new = order_new(questions, practised, probing)
+    new = order_new(questions, answered, probing)
     return Material(practised, new, job_name, job, tuple(open_lines))
 
 
