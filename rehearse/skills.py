@@ -23,7 +23,7 @@ _INTRODUCED = re.compile(
 _TOPIC = re.compile(
     r"\b(?:experience|knowledge|proficien\w+|program\w*|cod(?:e|es|ed|ing)|skills?|"
     r"fluen\w+|competen\w+|literate|familiar\w*|develop\w*|use|using|exposure|working|"
-    r"understanding|packages?|tools?|languages?|stack|software|ability|confiden\w+)\b"
+    r"understanding|packages?|tools?|languages?|stack|software|ability|confiden\w+|version|frameworks?|databases?|certifi\w+|pipelines?)\b"
 )
 _JOINED = re.compile(r"[\s,/&|()+;•·-]*(?:(?:and|or|and/or)\s+)?")
 _WORD = re.compile(r"[a-z0-9][a-z0-9+#]*(?:'[a-z]+)?")

@@ -5,7 +5,8 @@ headings      what a heading announces
 sections      the section of each line
 tables        skills in columns
 cues          what a sentence says by its words
-names         title and company
+titles        what the job is called
+companies     who offers it
 technologies  what is named
 parser        all of it together
 """

@@ -174,7 +174,9 @@ def _is_filled(block: list[Line], width: int) -> bool:
 
 def _continues(before: Line, line: Line, width: int) -> bool:
     """Whether a line goes on with the sentence of the one before."""
-    if before.text.endswith(_SENTENCE_END):
+    if before.text.endswith(_SENTENCE_END) or re.search(
+        r"[;,] (?:and|or)$", before.text
+    ):
         return False
     long_enough = _width(before) >= max(_NARROWEST_WRAP, 0.6 * width)
     small = line.text[0].islower() or line.text[0] in "(&,/"

@@ -7,6 +7,7 @@ from datetime import datetime
 from itertools import groupby
 
 from rehearse.domain import Job
+from rehearse.preparation.jobs.parsing.companies import company_of
 from rehearse.preparation.jobs.parsing.cues import (
     Need,
     need_in_list,
@@ -14,11 +15,11 @@ from rehearse.preparation.jobs.parsing.cues import (
     sentences_of,
 )
 from rehearse.preparation.jobs.parsing.headings import Section
-from rehearse.preparation.jobs.parsing.lines import Form, Line, to_lines
-from rehearse.preparation.jobs.parsing.names import company_of, title_of
+from rehearse.preparation.jobs.parsing.lines import Form, to_lines
 from rehearse.preparation.jobs.parsing.sections import SKILLS, Placed, placed
 from rehearse.preparation.jobs.parsing.tables import skills_of
 from rehearse.preparation.jobs.parsing.technologies import technologies_of
+from rehearse.preparation.jobs.parsing.titles import title_of
 
 NEEDS = {
     Section.ESSENTIAL: Need.ESSENTIAL,
@@ -110,7 +111,7 @@ def _found(where: tuple[Placed, ...]) -> Found:
             if one.section is Section.TECHNOLOGIES:
                 found.stack.append(one.line.text)
             elif one.section in NEEDS:
-                for text, need in _of_section(one.line, NEEDS[one.section]):
+                for text, need in _of_section(one, NEEDS[one.section]):
                     found.add(text, need)
             elif one.section is Section.ROLE and (
                 one.line.form is Form.BULLET or _is_unmarked_list(one, where)
@@ -133,27 +134,34 @@ def _is_unmarked_list(one: Placed, where: tuple[Placed, ...]) -> bool:
     )
 
 
-def _of_section(line: Line, need: Need) -> Iterator[tuple[str, Need]]:
+def _of_section(one: Placed, need: Need) -> Iterator[tuple[str, Need]]:
     """The items of a line under a heading."""
-    if line.text.endswith(":"):
+    if one.line.text.endswith(":"):
         return
-    for text in _pieces(line):
+    for text in _pieces(one):
         said = need_in_list(text)
         if need is Need.DUTY:
             said = Need.OTHER if said is Need.OTHER else None
         elif need is Need.DESIRABLE and said is Need.DESIRABLE:
             said = None
+        if one.is_doubtful and _TELLS.match(text) and need_in_prose(text) is Need.OTHER:
+            said = Need.OTHER
         yield text, said or need
 
 
-def _pieces(line: Line) -> list[str]:
-    text = line.text
-    if text.count(";") > 1 or (
-        text.count(";") and len(text.split()) < LONGEST_ITEM and line.form is Form.PLAIN
-    ):
+_TELLS = re.compile(
+    r"(?:we|our|this|the|it|due|there|all|for|if|please|at|as|your|after|once|artificial)\b",
+    re.IGNORECASE,
+)
+"""How a sentence begins that tells something, and asks for nothing."""
+
+
+def _pieces(one: Placed) -> list[str]:
+    text = one.line.text
+    if text.count(";") > (0 if one.is_inline else 1):
         return [piece.strip() for piece in text.split(";")]
     sentences = sentences_of(text)
-    is_prose = line.form is Form.PLAIN or len(text.split()) > 2 * LONGEST_ITEM
+    is_prose = one.line.form is Form.PLAIN or len(text.split()) > 2 * LONGEST_ITEM
     return sentences if is_prose and len(sentences) > 1 else [text]
 
 
@@ -198,7 +206,7 @@ def _add_prose(where: tuple[Placed, ...], found: Found) -> None:
     for one in where:
         if one.section not in (None, Section.ROLE) or one.line.form is Form.ROW:
             continue
-        for text in _pieces(one.line):
+        for text in _pieces(one):
             need = need_in_prose(text)
             if (need is Need.DUTY and needs_duties and len(text.split()) > 3) or (
                 need in (Need.ESSENTIAL, Need.DESIRABLE) and needs_skills

@@ -1,231 +1,199 @@
-"""Which section each line of a description stands in."""
+"""Which section each line of a description stands in.
+
+Some headings are marked; others are told from the lines around them: by a colon, by
+capitals, by the words they are made of, by the gap above and the list below.
+"""
 
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from rehearse.preparation.jobs.parsing.headings import LONGEST, Section, section_of
+from rehearse.preparation.jobs.parsing.headings import Section, section_of
 from rehearse.preparation.jobs.parsing.lines import Form, Line
 
 SKILLS = (Section.ESSENTIAL, Section.DESIRABLE, Section.NEEDS)
+LISTS = (*SKILLS, Section.DUTIES, Section.TECHNOLOGIES)
+
+SHORT = 7
+"""Words of a heading that has no mark and no colon."""
+
+LONG = 14
+"""Words of one that ends in a colon or a question mark."""
+
+UNKNOWN = 6
+"""Words of a heading that is not known."""
+
+SHOUTED = 0.7
+"""The share of lines in capitals from which on capitals mark nothing."""
 
 
 @dataclass(frozen=True, slots=True)
 class Placed:
     """A line with its section; None when no heading tells.
 
-    `of_table` counts the tables, so that rows of one stay together.
+    `is_inline` says that its heading stood in the same line, and `is_doubtful` that a
+    heading which is not known stands between it and the one that names its section.
     """
 
     line: Line
     section: Section | None
+    is_inline: bool = False
+    is_doubtful: bool = False
 
 
 _VOCABULARY = frozenset(
-    [
-        "essential",
-        "desirable",
-        "criteria",
-        "criterion",
-        "skills",
-        "skill",
-        "experience",
-        "qualifications",
-        "qualification",
-        "education",
-        "knowledge",
-        "requirements",
-        "requirement",
-        "required",
-        "preferred",
-        "minimum",
-        "responsibilities",
-        "duties",
-        "key",
-        "main",
-        "job",
-        "person",
-        "specification",
-        "benefits",
-        "the",
-        "and",
-        "of",
-        "about",
-        "us",
-        "you",
-        "role",
-        "company",
-        "description",
-        "profile",
-        "abilities",
-        "attributes",
-        "competencies",
-        "training",
-        "personal",
-        "summary",
-        "overview",
-        "purpose",
-        "who",
-        "are",
-        "we",
-        "what",
-        "you'll",
-        "do",
-        "bring",
-        "offer",
-        "nice",
-        "to",
-        "have",
-        "must",
-        "haves",
-        "have",
-        "nice-to-have",
-        "must-have",
-        "must-haves",
-        "nice-to-haves",
-        "technical",
-        "our",
-        "your",
-        "qualities",
-        "accountabilities",
-        "tasks",
-        "perks",
-        "desired",
-        "additional",
-        "basic",
-        "professional",
-        "bonus",
-        "points",
-        "optional",
-        "other",
-    ]
-)
-_ONLY_NEED = re.compile(
-    r"^(essential|desirable|desired|required|preferred|must[- ]have|nice[- ]to[- ]have|minimum|bonus|optional|mandatory)s?$",
+    ("essential", "desirable", "criteria", "criterion", "skills", "skill", "experience", "qualifications", "education", "qualification", "knowledge", "requirements", "requirement", "required", "preferred", "minimum", "responsibilities", "duties", "key", "main", "job", "person", "specification", "benefits", "the", "and", "of", "about", "us", "you", "role", "company", "description", "profile", "abilities", "attributes", "competencies", "training", "personal", "summary", "overview", "purpose", "who", "are", "we", "what", "you'll", "do", "bring", "offer", "nice", "to", "have", "must", "haves", "nice-to-have", "must-have", "must-haves", "nice-to-haves", "technical", "our", "your", "qualities", "tasks", "perks", "accountabilities", "desired", "additional", "basic", "professional", "bonus", "points", "optional", "other", "or")
+)  # fmt: skip
+_NEED_ALONE = re.compile(
+    r"(?:essential|desirable|desired|required|preferred|must[- ]have|nice[- ]to[- ]have|minimum|bonus|optional|mandatory)s?",
     re.IGNORECASE,
 )
 _INLINE = re.compile(
-    r"^(?P<head>[^:.;]{3,45}?)\s*(?P<sign>:|\s[\u2013\u2014-])\s+(?P<rest>\S.+)$"
+    r"(?P<head>[^:.;]{3,45}?)\s*(?P<sign>:|\s[\u2013\u2014-])\s+(?P<rest>\S.+)"
 )
+_BEGINS_ITEM = re.compile(
+    r"(?:excellent|strong|good|great|proven|solid|outstanding|effective|demonstra\w+|previous|prior|basic (?!qual|req|crit)|working knowledge|ability|able|"
+    r"experience (?:of|in|with|as|working)|experienced|knowledge of|understanding of|familiarity|proficien\w+|minimum (?:of|\d)|at least|\d|advanced|fluent|competent|"
+    r"confident|willing\w*|commitment|a |an |some |any |full |valid|current|degree|relevant (?!exp)|developing|building|leading|managing|working (?:with|in|as|on|at|under)|high level|well)\b",
+    re.IGNORECASE,
+)
+_SHOUTED_HEADING = re.compile(
+    r"(?:DUTIES|REQUIREMENTS|PREFERRED|ESSENTIAL|DESIRABLE|WE OFFER|BENEFITS|SKILLS|EXPERIENCE|THE (?:JOB|ROLE)|MUST HAVE|NICE TO HAVE|QUALIFICATIONS|RESPONSIBILITIES|ABOUT|WHAT)\b.{0,30}"
+)
+_SHARE_OF_TIME = re.compile(r"\(\d{1,3}\s?%\)$")
 
 
 def placed(lines: Iterable[Line]) -> tuple[Placed, ...]:
     """Every line that is no heading, with the section it stands in."""
-    return tuple(_placed(list(lines)))
+    return tuple(_Reader(list(lines)).read())
 
 
-def _placed(lines: list[Line]) -> Iterator[Placed]:
-    shouts = _is_all_capitals(lines)
-    now: Section | None = None
-    around: Section | None = None
-    for number, line in enumerate(lines):
-        after = lines[number + 1] if number + 1 < len(lines) else None
-        before = lines[number - 1] if number else None
-        section, is_heading = _as_heading(line, before, after, now, shouts=shouts)
-        if is_heading:
-            now, around = _entered(section, now, around)
-            continue
-        inline = _inline(line, now)
-        if inline:
-            yield inline
+class _Reader:
+    """Goes down the lines, and knows what was announced last."""
+
+    def __init__(self, lines: list[Line]) -> None:
+        self._lines = lines
+        self._shouts = _is_shouted(lines)
+        self._now: Section | None = None
+        self._around: Section | None = None
+        self._is_doubtful = False
+        self._is_fresh = True
+        """Whether nothing stands under the last heading yet."""
+
+    def read(self) -> Iterator[Placed]:
+        for number, line in enumerate(self._lines):
+            after = self._lines[number + 1] if number + 1 < len(self._lines) else None
+            if self._is_heading(line, after):
+                self._enter(section_of(line.text))
+                continue
+            self._is_fresh = False
+            yield self._inline(line) or Placed(
+                line, self._now, is_doubtful=self._is_doubtful
+            )
+
+    def _enter(self, section: Section | None) -> None:
+        """Take in what a heading announces."""
+        self._is_doubtful = section is None
+        self._is_fresh = True
+        if section is None:  # not known: it divides what we are in
+            self._now = self._now if self._now in LISTS else None
+        elif section is Section.AREA:
+            outside = self._now not in SKILLS
+            self._around = Section.NEEDS if outside else self._around
+            self._now = Section.NEEDS if outside else (self._around or self._now)
         else:
-            yield Placed(line, now)
+            keeps_around = section in SKILLS and self._around is Section.NEEDS
+            self._around = self._around if keeps_around else section
+            self._now = section
 
+    # --- is it a heading? ----------------------------------------------------
 
-def _entered(
-    section: Section | None, now: Section | None, around: Section | None
-) -> tuple[Section | None, Section | None]:
-    """The section under a heading, and the one around it."""
-    if section is Section.AREA:
-        if now in (
-            Section.OTHER,
-            None,
-            Section.ROLE,
-            Section.DUTIES,
-            Section.TECHNOLOGIES,
-        ):
-            return Section.NEEDS, Section.NEEDS
-        return (around or now), around
-    if section is None:  # not known: it divides what we are in
-        known = (*SKILLS, Section.DUTIES, Section.TECHNOLOGIES)
-        return (now if now in known else None), around
-    if section is Section.NEEDS:
-        return section, section
-    if section in SKILLS and around is Section.NEEDS:
-        return section, around
-    return section, section
+    def _is_heading(self, line: Line, after: Line | None) -> bool:
+        section = section_of(line.text)
+        if line.form is Form.HEADING:
+            return True
+        if line.form is Form.ROW:
+            return _heads_rows(line, section)
+        words = line.text.split()
+        if len(words) > LONG or line.text.endswith((".", ",", ";", "!")) or not after:
+            return False
+        if line.form is Form.BULLET:
+            return section is not None and self._is_marked_heading(line, after, words)
+        if section is None:
+            return self._opens(line, after, words)
+        return self._is_known(line, after, words)
 
+    def _is_marked_heading(self, line: Line, after: Line, words: list[str]) -> bool:
+        """Whether a numbered or pictured line is a heading and no item."""
+        other_mark = after.mark != line.mark
+        over_list = line.after_gap and after.form is Form.BULLET and other_mark
+        asks = line.text.endswith(":") and len(words) <= UNKNOWN and other_mark
+        return len(words) <= SHORT and (self._is_capital(line) or over_list or asks)
 
-def _as_heading(
-    line: Line,
-    before: Line | None,
-    after: Line | None,
-    now: Section | None,
-    *,
-    shouts: bool,
-) -> tuple[Section | None, bool]:
-    """What a line announces, and whether it is a heading at all."""
-    text = line.text
-    words = text.split()
-    section = section_of(text)
-    if line.form is Form.HEADING:
-        return section, True
-    if line.form is Form.ROW:
-        filled = [cell for cell in line.cells if cell]
-        if (
-            len(filled) == 1
-            and len(words) <= LONGEST
-            and section
-            and section is not Section.OTHER
-        ):
-            return section, True
-        return None, False
-    if len(words) > LONGEST + 4 or text.endswith((".", ",", ";", "!")) or after is None:
-        return None, False
-    is_list_after = after.form in (Form.BULLET, Form.ROW) and line.form is Form.PLAIN
-    asks = text.endswith((":", "?"))
-    if section is None:
-        opens = (
-            text.endswith(":") and (is_list_after or not now) and len(words) <= LONGEST
+    def _is_known(self, line: Line, after: Line, words: list[str]) -> bool:
+        """Whether a line with the words of a heading is one."""
+        if line.text.endswith((":", "?")) or self._is_capital(line):
+            return True
+        if len(words) > SHORT or _BEGINS_ITEM.match(line.text):
+            return False
+        over_list = after.form in (Form.BULLET, Form.ROW)
+        if over_list or line.after_gap or _is_vocabulary(words):
+            return True
+        return self._shouts and bool(_SHOUTED_HEADING.fullmatch(line.text))
+
+    def _opens(self, line: Line, after: Line, words: list[str]) -> bool:
+        """Whether a line that is not known reads like a heading all the same."""
+        if _SHARE_OF_TIME.search(line.text):
+            return True
+        if line.text.endswith(":"):
+            return after.form in (Form.BULLET, Form.ROW) or not self._now
+        if len(words) > UNKNOWN or line is self._lines[0] or self._is_fresh:
+            return False
+        over_text = line.after_gap and not after.after_gap and line.text[0].isupper()
+        is_item = _BEGINS_ITEM.match(line.text)
+        return self._is_capital(line) or (
+            over_text and not is_item and self._now is not None
         )
-        capital = (
-            text.isupper()
-            and not shouts
-            and len(words) <= 6
-            and line.form is Form.PLAIN
-        )
-        return None, opens or (capital and before is not None)
-    if line.form is Form.BULLET:
-        is_other_mark = (
-            line.after_gap and after.form is Form.BULLET and after.mark != line.mark
-        )
-        short = len(words) <= 7
-        is_heading = short and (
-            (text.isupper() and not shouts)
-            or is_other_mark
-            or (text.endswith(":") and len(words) <= 5 and after.mark != line.mark)
-        )
-        return section, is_heading
-    if len(words) > LONGEST and not asks:
-        return None, False
-    is_marked = (
-        asks
-        or (text.isupper() and not shouts)
-        or is_list_after
-        or _is_vocabulary(words)
-        or (line.after_gap and len(words) <= 7)
-        or (shouts and (before is None or _strict(text)))
-    )
-    return section, is_marked
+
+    def _is_capital(self, line: Line) -> bool:
+        return line.text.isupper() and not self._shouts
+
+    # --- a heading and its text in one line ----------------------------------
+
+    def _inline(self, line: Line) -> Placed | None:
+        found = _INLINE.fullmatch(line.text)
+        if found is None or line.form is Form.ROW:
+            return None
+        head = found["head"].strip()
+        section = section_of(head)
+        if section is None:
+            return None
+        is_need = bool(_NEED_ALONE.fullmatch(head))
+        if not is_need and not self._heads_its_line(line, head, found["sign"]):
+            return None
+        if section is Section.AREA:
+            is_other = self._now is Section.OTHER
+            section = Section.OTHER if is_other else Section.NEEDS
+        return Placed(replace(line, text=found["rest"]), section, is_inline=True)
+
+    def _heads_its_line(self, line: Line, head: str, sign: str) -> bool:
+        """Whether the words before a colon announce what follows."""
+        words, section = len(head.split()), section_of(head)
+        if line.form is Form.BULLET or sign != ":":
+            return False
+        if self._now is Section.OTHER:
+            return words == 1 or section is Section.TECHNOLOGIES
+        if self._now in LISTS:
+            announces = section in (*LISTS, Section.OTHER)
+            return announces and words <= UNKNOWN // 2
+        return words <= UNKNOWN
 
 
-def _strict(text: str) -> bool:
-    return bool(
-        re.fullmatch(
-            r"(?:DUTIES|REQUIREMENTS|PREFERRED|ESSENTIAL|DESIRABLE|WE OFFER|BENEFITS|SKILLS|EXPERIENCE|THE JOB|THE ROLE|MUST HAVE|NICE TO HAVE|QUALIFICATIONS)\b.{0,30}",
-            text,
-        )
-    )
+def _heads_rows(line: Line, section: Section | None) -> bool:
+    """Whether a row of a table is a heading: one short cell."""
+    filled = [cell for cell in line.cells if cell]
+    is_short = len(filled) == 1 and len(line.text.split()) <= SHORT
+    return is_short and section not in (None, Section.OTHER)
 
 
 def _is_vocabulary(words: list[str]) -> bool:
@@ -233,39 +201,6 @@ def _is_vocabulary(words: list[str]) -> bool:
     return words[0][0].isupper() and all(word in _VOCABULARY for word in plain if word)
 
 
-def _inline(line: Line, now: Section | None) -> Placed | None:
-    """A heading and its content in one line."""
-    found = _INLINE.match(line.text)
-    if found is None or line.form in (Form.ROW, Form.HEADING):
-        return None
-    head, rest = found["head"].strip(), found["rest"]
-    only = _ONLY_NEED.match(head)
-    in_list = line.form is Form.BULLET or now in (*SKILLS, Section.DUTIES)
-    if (
-        not only
-        and (
-            (in_list and now is not Section.OTHER)
-            or found["sign"] != ":"
-            or len(head.split()) > 6
-        )
-        and not (
-            line.form is Form.PLAIN
-            and found["sign"] == ":"
-            and section_of(head)
-            in (Section.TECHNOLOGIES, Section.OTHER, *SKILLS, Section.DUTIES)
-            and len(head.split()) <= 3
-            and head.casefold() != "experience"
-        )
-    ):
-        return None
-    section = section_of(head)
-    if section is None:
-        return None
-    if section is Section.AREA:
-        section = Section.NEEDS if now is not Section.OTHER else Section.OTHER
-    return Placed(replace(line, text=rest), section)
-
-
-def _is_all_capitals(lines: list[Line]) -> bool:
+def _is_shouted(lines: list[Line]) -> bool:
     letters = [line.text for line in lines if any(map(str.isalpha, line.text))]
-    return sum(map(str.isupper, letters)) > 0.7 * len(letters)
+    return sum(map(str.isupper, letters)) > SHOUTED * len(letters)
