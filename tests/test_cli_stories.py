@@ -1,7 +1,11 @@
 import json
+import os
+import subprocess
+import sys
 
 import pytest
 
+from rehearse.workspace import HOME_VARIABLE
 from tests.factories import SENTENCES
 from tests.workspaces import keep_take, run
 
@@ -165,6 +169,28 @@ def test_an_editor_that_fails_keeps_what_was_typed(tmp_path):
     assert path.read_text().endswith("typed for an hour\n")
     assert path.stat().st_mode & 0o077 == 0
     assert asked(tmp_path, "list") == [one]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no process groups")
+def test_ctrl_c_in_the_editor_is_the_editors(tmp_path):
+    env = an_editor(
+        tmp_path,
+        "trap 'sed -i \"s/^Task:/Task: kept/\" $1' INT",
+        "kill -INT 0",
+    )
+    finished = subprocess.run(
+        [sys.executable, "-m", "rehearse", "stories", "add", "--title", "Till"],
+        env={**os.environ, **env, HOME_VARIABLE: str(tmp_path)},
+        stdin=subprocess.DEVNULL,
+        start_new_session=True,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert finished.returncode == 0, finished.stderr
+    (one,) = asked(tmp_path, "list")
+    assert one["task"] == "kept"
+    assert unfinished(tmp_path) == []
 
 
 def test_a_broken_form_names_its_line_and_stays_in_a_file(tmp_path):

@@ -1,6 +1,7 @@
 """A text in the user's own editor: changed, left as it was, or kept when it fails."""
 
 import os
+import signal
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -66,12 +67,26 @@ def _run_editor(path: Path) -> None:
             hint="Give a file, or - for standard input, or the parts as options.",
         )
     try:
-        click.edit(filename=str(path))
+        with _ctrl_c_left_to_the_editor():
+            click.edit(filename=str(path))
     except click.ClickException as error:
         raise PreparationError(
             f"The editor failed: {error.format_message().rstrip('.')}.",
             hint="Set EDITOR to the one you use, as EDITOR=nano, or give a file.",
         ) from error
+
+
+@contextmanager
+def _ctrl_c_left_to_the_editor() -> Iterator[None]:
+    """A terminal sends Ctrl-C to both, and editors use it for ends of their own.
+
+    A handler that does nothing, because the editor would inherit an ignored signal.
+    """
+    before = signal.signal(signal.SIGINT, lambda *_: None)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def _new_file(text: str, name: str) -> Path:
