@@ -285,7 +285,13 @@ def heard_by(detector: str) -> Transcript:
 
 @pytest.mark.parametrize(
     "arguments",
-    [("--count", "0"), ("--minutes", "-4"), ("--today", "tomorrow")],
+    [
+        ("--count", "0"),
+        ("--minutes", "-4"),
+        ("--today", "tomorrow"),
+        ("--count", "3", "--minutes", "9"),
+        ("--all", "--start"),
+    ],
 )
 def test_what_makes_no_sense_is_refused_in_one_line(tmp_path, arguments):
     result = run(tmp_path, "next", *arguments)

@@ -1,3 +1,5 @@
+import subprocess
+import sys
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 from itertools import pairwise
@@ -194,3 +196,20 @@ def test_a_thousand_takes_are_replayed():
     assert len(practised) == 90
     assert sum(one.takes for one in practised.values()) == 1000
     assert all(one.memory.due > one.memory.last for one in practised.values())
+
+
+def test_the_scheduler_is_loaded_only_when_something_was_answered():
+    program = (
+        "import sys, rehearse.preparation.practice as practice;"
+        "practice.replay([]);"
+        "print('fsrs' in sys.modules)"
+    )
+    result = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True
+    )
+    assert result.stdout == "False\n"
+
+
+def test_the_first_answer_is_known_as_long_as_the_published_parameters_say():
+    stability = [review(None, rating, MONDAY).stability for rating in Rating]
+    assert stability == pytest.approx([0.212, 1.2931, 2.3065, 8.2956])

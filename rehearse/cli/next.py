@@ -55,7 +55,7 @@ def command(
 
     How an answer went is taken from what was said: the parts that were heard, the
     fillers, the pace, the length. What went badly comes again soon, what went well
-    later, and everything before the interview. You never rate yourself.
+    later, and all of it once more before the interview. You never rate yourself.
 
     The options about recording are for --start, as in `rehearse practice`.
     """
@@ -70,6 +70,10 @@ def command(
     from rehearse.preparation.practice import Room, choose, room_on
     from rehearse.workspace import find_workspace
 
+    if count and minutes:
+        raise click.UsageError("Choose one of --count and --minutes.")
+    if everything and start:
+        raise click.UsageError("Choose one of --all and --start.")
     workspace = find_workspace()
     material = gather(workspace, job_meant(job_shelf(workspace), job_name, today))
     practised, new, interview = material.practised, material.new, material.interview
