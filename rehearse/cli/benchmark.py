@@ -22,6 +22,7 @@ SUBJECTS = {
     "lexical": "Words used as fillers: precision and recall by phrase.",
     "structure": "The parts of answers: accuracy, missing parts, order.",
     "jobs": "Job descriptions: skills, duties, technologies, titles.",
+    "points": "Prepared points: told, or left out.",
     "voice": "Pitch variation against a slower reference.",
     "speed": "From the end of speech to the report; CPU time against peers.",
 }

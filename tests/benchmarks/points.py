@@ -1,24 +1,26 @@
-"""How well prepared points are found in what was said: `tests/data/told_points.txt`.
+"""How well prepared points are found in what was said.
 
-    python -m tests.benchmarks.points                    # on the stories chosen on
-    python -m tests.benchmarks.points --aside            # on those set aside
-    python -m tests.benchmarks.points --notes N --answers A.jsonl
-                                                         # notes on answers of others
+    rehearse benchmark points --data ../shared/data/star/dev.jsonl
 
-Notes on others' answers: the id of an answer in a line, then a point a line, with `+`
-when it stands in the answer and `-` when not.
+scores stories written for this project (`tests/data/told_points.txt`, each told twice
+with some points left out; every third is set aside) and notes on answers that others
+gave (`tests/data/notes_on_answers.txt`; the answers are in `--data`).
 """
 
-import argparse
 import json
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Any
 
 from rehearse.preparation.stories.points import LEFT_OUT, SAID, match_points
 from rehearse.preparation.stories.terms import terms_of
 
 DATA = Path(__file__).parents[1] / "data" / "told_points.txt"
+NOTES = DATA.with_name("notes_on_answers.txt")
+CHOSEN_WITH = 6
+"""Answers of others with which the thresholds were chosen; the rest was only counted."""
+
 ASIDE = 3
 """Every third story is kept for the tests."""
 
@@ -77,7 +79,7 @@ def read_told(*, aside: bool) -> tuple[Told, ...]:
     return tuple(told for story in chosen for told in _takes(story))
 
 
-def read_notes(notes: Path, answers: Path) -> tuple[Told, ...]:
+def read_notes(answers: Path) -> tuple[Told, ...]:
     """Notes written on answers that others gave."""
     lines = answers.read_text("utf-8").splitlines()
     texts = {
@@ -85,10 +87,10 @@ def read_notes(notes: Path, answers: Path) -> tuple[Told, ...]:
         for one in map(json.loads, lines)
     }
     blocks: list[tuple[str, list[str]]] = []
-    for line in notes.read_text("utf-8").splitlines():
+    for line in NOTES.read_text("utf-8").splitlines():
         if line.startswith(("+ ", "- ")):
             blocks[-1][1].append(line)
-        elif line:
+        elif line in texts:
             blocks.append((line, []))
     return tuple(
         Told(
@@ -133,31 +135,38 @@ def _takes(story: str) -> list[Told]:
     return told
 
 
-def _print(name: str, told: Sequence[Told]) -> None:
-    scores = score(told)
-    points = scores.truly_said + scores.truly_left_out
-    print(f"{name}: {points} points in {len(told)} answers, {scores.unsure} unsure")
-    print(f"  said      precision {scores.precision:.3f} recall {scores.recall:.3f}")
-    print(
-        f"  left out  precision {scores.left_out_precision:.3f}"
-        f" recall {scores.left_out_recall:.3f}"
-    )
+def run(data: Path) -> dict[str, Any]:
+    """The scores of each set of points, by its name."""
+    others = read_notes(data)
+    sets = {
+        "own, chosen on": read_told(aside=False),
+        "own, set aside": read_told(aside=True),
+        "others, chosen on": others[:CHOSEN_WITH],
+        "others, set aside": others[CHOSEN_WITH:],
+    }
+    scores = {name: score(told) for name, told in sets.items()}
+    return {
+        name: {
+            "answers": len(sets[name]),
+            **asdict(one),
+            "precision": one.precision,
+            "recall": one.recall,
+            "left_out_precision": one.left_out_precision,
+            "left_out_recall": one.left_out_recall,
+        }
+        for name, one in scores.items()
+    }
 
 
-def main() -> None:
-    """Print the scores."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--aside", action="store_true")
-    parser.add_argument("--notes", type=Path)
-    parser.add_argument("--answers", type=Path)
-    options = parser.parse_args()
-    if options.notes and options.answers:
-        _print("answers of others", read_notes(options.notes, options.answers))
-    elif options.aside:
-        _print("set aside", read_told(aside=True))
-    else:
-        _print("chosen on", read_told(aside=False))
-
-
-if __name__ == "__main__":
-    main()
+def table(result: dict[str, Any]) -> str:
+    """The scores as text."""
+    heads = "   said: precision recall   left out: precision recall"
+    lines = [f"{'':18}{'points':>7}{'unsure':>7}{heads}"]
+    for name, one in result.items():
+        points = one["truly_said"] + one["truly_left_out"]
+        lines.append(
+            f"{name:18}{points:7}{one['unsure']:7}"
+            f"{one['precision']:18.3f}{one['recall']:7.3f}"
+            f"{one['left_out_precision']:22.3f}{one['left_out_recall']:7.3f}"
+        )
+    return "\n".join(lines)

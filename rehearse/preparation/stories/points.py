@@ -3,7 +3,7 @@
 A point is a line, or a sentence of one. It is looked for in every stretch of speech
 a little longer than itself, by the share of its words that stands there: numbers count
 more, words that have synonyms less, and words that another point explains better
-hardly at all. Measured in `tests/benchmarks/points.py`.
+hardly at all. Measured by `rehearse benchmark points`.
 """
 
 import re
