@@ -174,7 +174,7 @@ def test_a_story_without_notes_and_a_take_without_words_have_no_points(tmp_path)
 def test_another_story_can_be_held_against_a_take(tmp_path):
     keep_take(tmp_path)
     add(tmp_path)
-    assert "tells none of your stories" in refused(tmp_path, "said")
+    assert "rehearse stories link clean-data " in refused(tmp_path, "said")
     assert asked(tmp_path, "said", "--story", "clean")["story"] == "clean-data"
 
 

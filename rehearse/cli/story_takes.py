@@ -77,7 +77,7 @@ def said_command(name: str, story: str | None, as_json: bool) -> None:
     if told is None:
         raise PreparationError(
             f"Take {take.id} tells none of your stories.",
-            hint=f"Say which: `rehearse stories link STORY {take.id}`.",
+            hint=f"Say which: `rehearse stories link {_likely(kept, take)} {take.id}`.",
         )
     one = kept.one(told)
     points = told_points(one.story, take.transcript.words)
@@ -87,6 +87,14 @@ def said_command(name: str, story: str | None, as_json: bool) -> None:
         console = results()
         section = build_prepared(one.story.title, points)
         console.print(render(section, take.id, console.width))
+
+
+def _likely(kept: Keeper, take: Take) -> str:
+    """The story that a take sounds like, or the word for any."""
+    from rehearse.preparation.stories.matching import suggest
+
+    found = suggest(take, kept.shelf.all())
+    return found.name if found else "STORY"
 
 
 def _document(
