@@ -10,7 +10,7 @@ weights; with any other one there is no detector rather than a guess. How it was
 learned: `tests/benchmarks/train_filled_pauses.py`.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 
@@ -127,6 +127,25 @@ def find_events(
                 continue
             inside = int(span.start / STATE), int(np.ceil(span.end / STATE))
             yield max(first, inside[0]), max(inside[0] + 1, min(last, inside[1])), span
+
+
+def join_cuts(
+    stretches: Iterable[Sequence[FilledPause]],
+) -> tuple[FilledPause, ...]:
+    """Those of stretches that follow one another, in seconds of the take.
+
+    One that a cut went through is one again.
+    """
+    joined: list[FilledPause] = []
+    for found in stretches:
+        rest = list(found)
+        if joined and rest and rest[0].span.start - joined[-1].span.end < JOIN:
+            before, after = joined.pop(), rest.pop(0)
+            span = Span(before.span.start, after.span.end)
+            confidence = max(before.confidence, after.confidence)
+            joined.append(FilledPause(after.text, span, confidence))
+        joined += rest
+    return tuple(joined)
 
 
 def smooth(probability: Probabilities) -> Probabilities:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Protocol
 import numpy as np
 
 from rehearse.domain import Audio, FilledPause, Samples, Span, Transcript, Word
+from rehearse.filled_pauses import join_cuts
 from rehearse.made_up import without_made_up
 from rehearse.stretches import Stretch, cut
 from rehearse.whisper import States, Whisper
@@ -125,7 +126,7 @@ class WhisperTranscriber:
             words=tuple(word for one in heard for word in one.words),
             language=self.whisper.language,
             model=self._model,
-            filled_pauses=tuple(um for one in heard for um in one.filled_pauses),
+            filled_pauses=join_cuts(one.filled_pauses for one in heard),
             filler_detector=self._detector.name if self._detector else None,
         )
 

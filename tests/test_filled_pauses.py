@@ -6,12 +6,13 @@ import numpy as np
 import pytest
 
 from rehearse.audio import decode
-from rehearse.domain import ANALYSIS_RATE, Audio
+from rehearse.domain import ANALYSIS_RATE, Audio, FilledPause, Span
 from rehearse.filled_pauses import (
     STATE,
     FilledPauseProbe,
     Probe,
     find_events,
+    join_cuts,
     levels_of,
     load_probe,
     smooth,
@@ -66,6 +67,36 @@ def test_a_string_of_filled_pauses_is_cut_at_its_gaps():
 
 def test_a_long_one_without_a_gap_stays_whole():
     assert len(spans(probability(4, (1.0, 2.4)), sound(4, (1.0, 2.4)))) == 1
+
+
+def test_one_at_either_end_of_a_stretch_counts_once():
+    values = probability(3, (0.0, 0.4), (2.6, 3.0))
+    found = spans(values, sound(3, (0.0, 0.4), (2.6, 3.0)))
+    assert [(one.start, one.end) for one in found] == [
+        (0.0, pytest.approx(0.4, abs=0.03)),
+        (pytest.approx(2.6, abs=0.03), pytest.approx(3.0, abs=0.03)),
+    ]
+
+
+def um(start, end, confidence=0.9, text="um"):
+    return FilledPause(text, Span(start, end), confidence)
+
+
+def test_one_that_a_cut_went_through_counts_once():
+    before, after = [um(3, 3.5), um(24.6, 25.0, 0.7, "uh")], [um(25.0, 25.4, 0.8)]
+    assert join_cuts([before, after]) == (um(3, 3.5), um(24.6, 25.4, 0.8))
+
+
+def test_two_on_either_side_of_a_cut_in_a_pause_stay_two():
+    assert join_cuts([[um(24, 24.5)], [um(24.9, 25.4)]]) == (
+        um(24, 24.5),
+        um(24.9, 25.4),
+    )
+
+
+def test_two_that_follow_closely_within_a_stretch_stay_two():
+    string = (um(1, 1.3), um(1.35, 1.6))
+    assert join_cuts([[], string, []]) == string
 
 
 def test_nothing_likely_is_nothing_found():
