@@ -94,7 +94,12 @@ def test_a_skill_that_no_question_probes_is_said_in_one_line(
     workspace: Workspace,
 ) -> None:
     with pytest.raises(PreparationError, match="no such question"):
-        Asker(workspace, Wanted(skill="juggling"))
+        Asker(workspace, Wanted(skill="yodeling"))
+
+
+def test_a_skill_may_be_said_in_other_words(workspace: Workspace) -> None:
+    asked = Asker(workspace, Wanted(skill="mentored juniors")).ask()
+    assert "mentoring" in asked.skills
 
 
 def test_a_question_of_the_bank_keeps_its_skills_when_it_is_typed(

@@ -155,15 +155,17 @@ class Asker:
         bank = self._bank
         if self._job_name:
             bank = self._made_for_job(self._job_name)
-        found = select(
-            bank,
-            kind=wanted.kind,
-            skill=wanted.skill,
-            level=None if self._job_name else wanted.level,
-            field=None if self._job_name else wanted.field,
-        )
-        if found:
-            return found
+        for skill in (wanted.skill, *_skills_meant(wanted.skill)):
+            found = select(
+                bank,
+                kind=wanted.kind,
+                skill=skill,
+                level=None if self._job_name else wanted.level,
+                field=None if self._job_name else wanted.field,
+            )
+            if found:
+                self._wanted = replace(wanted, skill=skill)
+                return found
         where = f" for the job {self._job_name}" if self._job_name else ""
         raise PreparationError(
             f"There is no such question{where}.",
@@ -194,6 +196,13 @@ class Asker:
         known = Bank(self._workspace).with_text(question.text)
         skills = known.question.skills if known else skills_in(question.text)
         return replace(question, skills=skills, job=self._job_name)
+
+
+def _skills_meant(typed: str | None) -> tuple[str, ...]:
+    """The skills that somebody means who types it in other words."""
+    from rehearse.skills import skills_in
+
+    return skills_in(typed) if typed else ()
 
 
 def _answered_before(workspace: Workspace) -> list[str]:

@@ -1,9 +1,10 @@
 """A mock interview in words: each answer in a row, then what all of them show."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from rehearse.domain import Take
+from rehearse.domain import Part, Take
 from rehearse.domain.interviews import Interview, Moment, Overall, Remark
 from rehearse.report.quotes import quote_of, said_in
 from rehearse.report.wording import clean, clock, count, decimal, listed, part_label
@@ -139,10 +140,22 @@ def _remark(remark: Remark, interview: Interview) -> RemarkLine:
     if numbers and len(numbers) < len(interview.answers):
         where = f"{'Answer' if len(numbers) == 1 else 'Answers'} {listed(numbers)}"
     return RemarkLine(
-        text=clean(remark.text),
+        text=_with_label(clean(remark.text), remark.about),
         where=where,
         quotes=tuple(_quote(one, interview.takes) for one in remark.evidence),
     )
+
+
+def _with_label(text: str, about: str) -> str:
+    """A remark on a part calls it as the reports do.
+
+    >>> _with_label("“Fact” was not heard.", "structure.fact")
+    '“Role or company” was not heard.'
+    """
+    labels = {f"structure.{part}": part_label(part) for part in Part}
+    if about not in labels:
+        return text
+    return re.sub("^“[^”]*”", f"“{labels[about]}”", text)
 
 
 def _quote(moment: Moment, takes: Sequence[Take]) -> str:
