@@ -8,9 +8,12 @@ cues          what a sentence says by its words
 titles        what the job is called
 companies     who offers it
 technologies  what is named
+items         the skills in one line
 parser        all of it together
+lacking       whether it is a description at all
 """
 
-from rehearse.preparation.jobs.parsing.parser import lacking, parse_job
+from rehearse.preparation.jobs.parsing.lacking import lacking
+from rehearse.preparation.jobs.parsing.parser import parse_job
 
 __all__ = ["lacking", "parse_job"]

@@ -47,6 +47,11 @@ _NAME = r"(?P<name>(?:The )?[A-Z][\w'&.-]*(?:,? (?:Inc|Ltd|LLC)\.?| (?:of|and|&|
 _DOES = re.compile(
     rf"(?:^|(?<=[.!?] )|(?<=\n)){_NAME},?(?: \([A-Z]+\))?(?:, (?:an?|the|one of) [^.,]{{5,90}},)? {_ACTS}\b"
 )
+_HIRES = re.compile(
+    rf"(?:^|(?<=[.!?] )|(?<=\n)){_NAME},?(?:, (?:an?|the|one of) [^.,]{{5,90}},)? "
+    r"(?:(?:is|are) (?:now |currently |actively )?(?:seeking|looking|recruiting|hiring|searching)|seeks?|wish(?:es)? to appoint|(?:has|have) an? (?:exciting )?(?:opening|opportunity|vacancy))"
+)
+_AT_US = re.compile(rf"\bAt {_NAME}, (?:we|our|you|the)\b")
 _ABOUT = re.compile(
     r"^(?:about|why|working (?:at|for)|life at|who is|join|why join|welcome to)\s+(?P<name>(?-i:[A-Z][\w&'. -]+?))\s*[:?!]?$",
     re.IGNORECASE,
@@ -77,8 +82,6 @@ _NO_COMPANY = frozenset(
         "who",
         "why",
         "how",
-    )
-    + (
         "job",
         "role",
         "hours",
@@ -93,8 +96,6 @@ _NO_COMPANY = frozenset(
         "applicants",
         "candidates",
         "a",
-    )
-    + (
         "an",
         "all",
         "no",
@@ -111,8 +112,6 @@ _NO_COMPANY = frozenset(
         "every",
         "both",
         "must",
-    )
-    + (
         "experience",
         "knowledge",
         "skills",
@@ -159,29 +158,28 @@ def _labeled(lines: Sequence[Line]) -> Iterator[str]:
 
 def _candidates(lines: Sequence[Line], title: str) -> Iterator[tuple[str, int]]:
     """Names that may be the company's, with how much their place speaks for each."""
-    small = title.casefold()
-    under = {
-        n + 1
-        for n, line in enumerate(lines[:TOP])
-        if small and small in line.text.casefold()
-    }
-    first = next(_sections(lines), len(lines))
-    for number, line in enumerate(lines):
-        text = line.text
-        if found := _ABOUT.match(text):
+    yield from _beside_title(lines, title.casefold())
+    for line in lines:
+        if found := _ABOUT.match(line.text):
             yield found["name"], 3
-        if number < min(TOP, first) and _may_name(line):
-            has_title = bool(small) and small in text.casefold()
-            for place, piece in enumerate(pieces_of(text)):
-                if piece.casefold() in small or (small and small in piece.casefold()):
-                    continue
-                close = has_title or (number in under and not place)
-                if number < NEAR:
-                    yield piece, 3 if close else 2 - (place > 0)
-        for found in _DOES.finditer(text):
-            yield found["name"], 2
-        for found in _AT.finditer(text):
-            yield found["name"], 1
+        for weight, rule in ((2, _DOES), (2, _HIRES), (3, _AT_US), (1, _AT)):
+            for found in rule.finditer(line.text):
+                yield found["name"], weight
+
+
+def _beside_title(lines: Sequence[Line], title: str) -> Iterator[tuple[str, int]]:
+    """Names in the lines at the top, which count most beside and under the title."""
+    end = min(NEAR, next(_sections(lines), len(lines)))
+    under = False
+    for line in lines[:end]:
+        has_title = bool(title) and title in line.text.casefold()
+        for place, piece in enumerate(pieces_of(line.text) if _may_name(line) else ()):
+            small = piece.casefold()
+            if small in title or (title and title in small):
+                continue
+            close = has_title or (under and not place)
+            yield piece, 3 if close else 2 - (place > 0)
+        under = has_title
 
 
 def _sections(lines: Sequence[Line]) -> Iterator[int]:

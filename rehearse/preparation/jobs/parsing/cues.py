@@ -39,7 +39,7 @@ _DUTY = re.compile(
 _OTHER = re.compile(
     r"\bwe (?:offer|pay|provide|give|have been|are proud|know that|welcome|value|celebrate|believe|will contact|support|encourage|will provide)\b|\bin return\b|\bsalary\b|\bapply\b|\bapplication\b|\bapplicants? will be\b|\bsend (?:us|me|your|an?)\b|\bcv\b|\bresume\b|"
     r"\bequal opportunity|\bcommitted to safeguarding|\bexpects all staff|\b(?:holidays?|pension|bonus scheme|401|pto|annual leave|health insurance|paid time)\b|\bclosing date\b|\bequal opportunit|\bregardless of\b|\bwithout regard\b|\bdiscriminat|\bclick\b|\bemail\b|\bcall \w+\b.*\.$|\bcontact\b|\bphone \w+|\bfree for a\b|^(?:hi|hello|dear|best|kind|many thanks|thanks|regards)\b|\bhope you\b|"
-    r"[£$€]\s?\d|\bif this sounds\b|\binterested in this\b|\bjoin us\b|\bcommitted to (?:safeguarding|equality|diversity|the welfare)|\bdisclosure and barring|\bno (?:previous |prior )?experience (?:is )?(?:necessary|required|needed)|\bplease see\b|\bsubject to\b|\bthis (?:post|role) is (?:subject|exempt|funded|for)\b|\bcame across your\b|\bget in touch\b|\bwe'll assess|\bcookies\b|\bcover(?:ing)? letter\b|\bmeet every\b|\bshortlist|\binterviews?:|\bwhat you'll get",
+    r"[£$€]\s?\d|\bif this sounds\b|\binterested in this\b|\bjoin us\b|\bcommitted to (?:safeguarding|equality|diversity|the welfare)|\bdisclosure and barring|\bdbs check\b|\bno (?:previous |prior )?experience (?:is )?(?:necessary|required|needed)|\bplease see\b|\bsubject to\b|\bthis (?:post|role) is (?:subject|exempt|funded|for)\b|\bcame across your\b|\bget in touch\b|\bwe'll assess|\bcookies\b|\bcover(?:ing)? letter\b|\bmeet every\b|\bshortlist|\binterviews?:|\bwhat you'll get",
     re.IGNORECASE,
 )  # fmt: skip
 _BOTH = re.compile(
@@ -47,7 +47,7 @@ _BOTH = re.compile(
     re.IGNORECASE,
 )
 _OTHER_IN_LIST = re.compile(
-    r"\bequal (?:employment )?opportunit\w+ (?:employer|workplace)|\bcommitted to safeguarding|\bcommitment to safeguarding|\baccommodations? policy|\bproud to be an?\b|\bregardless of\b|\bwithout regard\b|\bmeet every\b|\bclick (?:here|apply)|\bsend (?:us |me )?(?:your|an?) (?:cv|resume|application)|\bto apply\b|\bcovering letter\b|\bwe(?:'ll| will) assess you|\bnot tick every|\bdon't meet (?:all|every)|\bplease (?:apply|note|send|contact)|\bsubject to (?:a |an |the )|\bplease see\b|\bsee the attached|\bno (?:previous |prior )?experience (?:is )?(?:necessary|required|needed)|\bdiscriminate\b",
+    r"\bequal (?:employment )?opportunit\w+ (?:employer|workplace)|\bcommitted to safeguarding|\bcommitment to safeguarding|\baccommodations? policy|\bproud to be an?\b|\bregardless of\b|\bwithout regard\b|\bmeet every\b|\bclick (?:here|apply)|\bsend (?:us |me )?(?:your|an?) (?:cv|resume|application)|\bto apply\b|\bcovering letter\b|\bwe(?:'ll| will) assess you|\bnot tick every|\bdon't meet (?:all|every)|\bplease (?:apply|note|send|contact)|\bsubject to (?:a |an |the )|\bplease (?:see|visit|note)\b|^(?:salary|pay rate|hours?:|monday to|(?:up to )?[£$€]\s?\d)|^none\.?$|\bsee the attached|\baccommodation\b|\bno (?:previous |prior )?experience (?:is )?(?:necessary|required|needed)|\bdiscriminate\b",
     re.IGNORECASE,
 )  # fmt: skip
 
@@ -78,7 +78,7 @@ def need_in_list(line: str) -> Need | None:
 
 _FULL_STOP = re.compile(
     r"(?<=[.!?])(?<!\be\.g\.)(?<!\bi\.e\.)(?<!\betc\.)(?<!\bvs\.)(?<!\bincl\.)(?<!\bapprox\.)(?<!\bNo\.)(?<!\bSt\.)(?<!\bMr\.)(?<!\bDr\.)(?<!\bMs\.)"
-    r"[\"'”’)]?\s+(?=[\"'“‘(]?[A-Z0-9])"
+    r"[\"'\u201d\u2019)]?\s+(?=[\"'\u201c\u2018(]?[A-Z0-9])"
 )
 
 

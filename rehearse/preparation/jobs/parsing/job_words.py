@@ -69,8 +69,33 @@ def cased(text: str) -> str:
 
 
 _INITIALS = frozenset(
-    ("HR", "IT", "UX", "UI", "QA", "HGV", "LGV", "SRE", "VP", "PR", "CNC", "SEN", "ICT")
-    + ("CEO", "CTO", "CFO", "NHS", "UK", "US", "LLP", "PLC", "RN", "II", "III", "IV")
+    (
+        "HR",
+        "IT",
+        "UX",
+        "UI",
+        "QA",
+        "HGV",
+        "LGV",
+        "SRE",
+        "VP",
+        "PR",
+        "CNC",
+        "SEN",
+        "ICT",
+        "CEO",
+        "CTO",
+        "CFO",
+        "NHS",
+        "UK",
+        "US",
+        "LLP",
+        "PLC",
+        "RN",
+        "II",
+        "III",
+        "IV",
+    )
 )
 
 

@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 
+from rehearse.preparation.jobs.parsing.headings import section_of
+
 
 class Form(Enum):
     """What a line is, by its marks alone."""
@@ -44,7 +46,7 @@ LONGEST_HEADING = 12
 """Words; what is longer and bold is an emphasized sentence."""
 
 _BULLET = re.compile(
-    r"^(?:[-*\u2013\u2014•·▪◦●○■□◆◇►▶➢➤✓✔✅☑⭐★→»›‣∙⦁\uf0b7\uf0a7\uf0d8]+|o(?=\s{1,4}[A-Z])|"
+    r"^(?:[-*\u2013\u2014•·▪◦●○■□◆◇►▶➢➤✓✔✅☑⭐★→»\u203a‣∙⦁\uf0b7\uf0a7\uf0d8]+|o(?=\s{1,4}[A-Z])|"
     r"\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-zA-Z]|[ivx]{1,4})[.)](?!\d)|\d{1,2}(?:\.\d{1,2})+)\s+"
 )
 _MARKS = re.compile(r"\*\*|__|(?<!\w)[*_](?=\S)|(?<=\S)[*_](?!\w)|`")
@@ -52,6 +54,12 @@ _RUN_IN = re.compile(r"^(\*\*|__)(?P<in>[^*_]{3,60}?)\1(?P<rest>\s+[^\s*_].{20,}
 _RULE = re.compile(r"^\s*(?:[-=_*~]\s?){3,}\s*$")
 _LINK = re.compile(r"!?\[([^\]]*)\]\((?:[^)]*)\)")
 _SENTENCE_END = (".", "!", "?", ":", ";", ".”", ".)", '."')
+
+SHORTEST_RULE = 3
+"""Characters of a line that is drawn under a heading."""
+
+LONG_BLOCK = 5
+"""Lines that are not all filled by chance."""
 
 _NARROWEST_WRAP = 45
 _WIDEST_WRAP = 130
@@ -73,7 +81,8 @@ def without_marks(text: str) -> str:
 
 def _marked(text: str) -> Iterator[Line]:
     """Each line with what its marks say of it."""
-    rows = unicodedata.normalize("NFKC", text).expandtabs(4).splitlines()
+    plain = _unflattened(unicodedata.normalize("NFKC", text).expandtabs(4))
+    rows = plain.splitlines()
     gap = True
     for number, row in enumerate(rows):
         bare = row.strip().strip("\u200b\ufeff")
@@ -81,7 +90,7 @@ def _marked(text: str) -> Iterator[Line]:
             gap = True
             continue
         under = rows[number + 1].strip() if number + 1 < len(rows) else ""
-        is_underlined = len(under) > 2 and set(under) in ({"="}, {"-"})
+        is_underlined = len(under) >= SHORTEST_RULE and set(under) in ({"="}, {"-"})
         indent = len(row) - len(row.lstrip())
         if run_in := _RUN_IN.match(bare):  # a bold heading in the line of its text
             yield Line(without_marks(run_in["in"]).rstrip("."), Form.HEADING, (), gap)
@@ -93,6 +102,34 @@ def _marked(text: str) -> Iterator[Line]:
             line = replace(line, form=Form.HEADING)
         yield replace(line, after_gap=gap)
         gap = False
+
+
+def _unflattened(text: str) -> str:
+    """Bullets that were pasted into one line, on lines of their own again."""
+    rows = []
+    for row in text.splitlines():
+        if row.count("\u2022") < FEWEST_FLAT:
+            rows.append(row)
+            continue
+        apart = _BEFORE_LIST.sub(_heading_apart, row)
+        rows += re.sub(r"\s*(?=\u2022)", "\n", apart).splitlines()
+    return "\n".join(rows)
+
+
+def _heading_apart(found: re.Match[str]) -> str:
+    """The shortest words before a colon that are a heading, on a line of their own."""
+    words = found["words"].split()
+    for count in range(1, len(words) + 1):
+        heading = " ".join(words[-count:])
+        if section_of(heading) is not None:
+            return f"{' '.join(words[:-count])}\n\n{heading}:"
+    return found[0]
+
+
+FEWEST_FLAT = 3
+"""Bullets within one line."""
+
+_BEFORE_LIST = re.compile(r"(?P<words>(?:[\w'/&-]+ ){0,4}[\w'/&-]+):(?=\s*\u2022)")
 
 
 def _line(bare: str, indent: int) -> Line | None:
@@ -107,7 +144,7 @@ def _line(bare: str, indent: int) -> Line | None:
         form, bare = Form.HEADING, bare[match.end() :].strip("# ")
     elif match := _BULLET.match(bare):
         form, mark, bare = Form.BULLET, match[0].strip(), bare[match.end() :]
-    elif symbols := re.match(r"^[^\w\s(\"'“‘*£$€#@<\[]+\s*", bare):
+    elif symbols := re.match(r"^[^\w\s(\"'\u201c\u2018*£$€#@<\[]+\s*", bare):
         form, mark = Form.BULLET, symbols[0].strip()  # a picture as a bullet
         bare = bare[symbols.end() :]
     whole_bold = re.fullmatch(r"(\*\*|__)(?P<in>.+?)\1\s*:?", bare)
@@ -162,14 +199,14 @@ def _width(line: Line) -> int:
 
 def _is_filled(block: list[Line], width: int) -> bool:
     """Whether no line had room for the first word of the next: it was wrapped."""
-    if len(block) < 2 or not _NARROWEST_WRAP <= width <= _WIDEST_WRAP:
+    if not block[1:] or not _NARROWEST_WRAP <= width <= _WIDEST_WRAP:
         return False
     fits = [
         _width(line) + 1 + len(after.text.split()[0]) <= width
         for line, after in itertools.pairwise(block)
     ]
     starts_small = any(line.text[0].islower() for line in block[1:])
-    return not any(fits) and (starts_small or len(block) > 4)
+    return not any(fits) and (starts_small or len(block) >= LONG_BLOCK)
 
 
 def _continues(before: Line, line: Line, width: int) -> bool:
@@ -185,4 +222,4 @@ def _continues(before: Line, line: Line, width: int) -> bool:
         r"(?:[,(&/\-]|\b(?:and|or|of|the|a|an|to|in|with|for|at|by|as|on|from|that))$",
         before.text,
     )
-    return (small and long_enough) or bool(open_end) or (hanging and small)
+    return (long_enough and (small or bool(open_end))) or (hanging and small)

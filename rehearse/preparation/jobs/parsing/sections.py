@@ -20,6 +20,9 @@ SHORT = 7
 LONG = 14
 """Words of one that ends in a colon or a question mark."""
 
+SHORTEST = 3
+"""Words of a heading of what is left out, wherever it stands."""
+
 UNKNOWN = 6
 """Words of a heading that is not known."""
 
@@ -54,7 +57,7 @@ _INLINE = re.compile(
 _BEGINS_ITEM = re.compile(
     r"(?:excellent|strong|good|great|proven|solid|outstanding|effective|demonstra\w+|previous|prior|basic (?!qual|req|crit)|working knowledge|ability|able|"
     r"experience (?:of|in|with|as|working)|experienced|knowledge of|understanding of|familiarity|proficien\w+|minimum (?:of|\d)|at least|\d|advanced|fluent|competent|"
-    r"confident|willing\w*|commitment|a |an |some |any |full |valid|current|degree|relevant (?!exp)|developing|building|leading|managing|working (?:with|in|as|on|at|under)|high level|well)\b",
+    r"confident|willing\w*|commitment|a (?!day)|an |some |any |full |valid|current|degree|relevant (?!exp)|developing|building|leading|managing|working (?:with|in|as|on|at|under)|high level|well)\b",
     re.IGNORECASE,
 )
 _SHOUTED_HEADING = re.compile(
@@ -79,6 +82,9 @@ class _Reader:
         self._is_doubtful = False
         self._is_fresh = True
         """Whether nothing stands under the last heading yet."""
+        self._had_bullets = False
+        self._had_lines = False
+        """Whether the line before was one of a list without bullets."""
 
     def read(self) -> Iterator[Placed]:
         for number, line in enumerate(self._lines):
@@ -86,10 +92,23 @@ class _Reader:
             if self._is_heading(line, after):
                 self._enter(section_of(line.text))
                 continue
-            self._is_fresh = False
-            yield self._inline(line) or Placed(
-                line, self._now, is_doubtful=self._is_doubtful
+            if after and _is_over_smaller(line, after):
+                continue
+            behind_list = line.after_gap and self._had_bullets and not self._is_fresh
+            is_prose = line.form is Form.PLAIN and line.text.endswith(".")
+            behind_lines = (
+                line.after_gap and is_prose and self._had_lines and not self._is_fresh
             )
+            doubtful = self._is_doubtful or (
+                self._now in LISTS
+                and (behind_lines or (behind_list and line.form is Form.PLAIN))
+            )
+            self._had_lines = line.form is Form.PLAIN and not is_prose
+            self._had_bullets = line.form is Form.BULLET or (
+                self._had_bullets and not self._is_fresh
+            )
+            self._is_fresh = False
+            yield self._inline(line) or Placed(line, self._now, is_doubtful=doubtful)
 
     def _enter(self, section: Section | None) -> None:
         """Take in what a heading announces."""
@@ -115,7 +134,8 @@ class _Reader:
         if line.form is Form.ROW:
             return _heads_rows(line, section)
         words = line.text.split()
-        if len(words) > LONG or line.text.endswith((".", ",", ";", "!")) or not after:
+        ends = line.text.endswith((".", ",", ";", "!")) and not _asks(line.text)
+        if len(words) > LONG or ends or not after:
             return False
         if line.form is Form.BULLET:
             return section is not None and self._is_marked_heading(line, after, words)
@@ -127,15 +147,17 @@ class _Reader:
         """Whether a numbered or pictured line is a heading and no item."""
         other_mark = after.mark != line.mark
         over_list = line.after_gap and after.form is Form.BULLET and other_mark
-        asks = line.text.endswith(":") and len(words) <= UNKNOWN and other_mark
+        asks = _asks(line.text) and len(words) <= UNKNOWN and other_mark
         return len(words) <= SHORT and (self._is_capital(line) or over_list or asks)
 
     def _is_known(self, line: Line, after: Line, words: list[str]) -> bool:
         """Whether a line with the words of a heading is one."""
-        if line.text.endswith((":", "?")) or self._is_capital(line):
+        if _asks(line.text) or self._is_capital(line):
             return True
         if len(words) > SHORT or _BEGINS_ITEM.match(line.text):
             return False
+        if section_of(line.text) is Section.OTHER and len(words) <= SHORTEST:
+            return line.text[0].isupper()
         over_list = after.form in (Form.BULLET, Form.ROW)
         if over_list or line.after_gap or _is_vocabulary(words):
             return True
@@ -145,8 +167,9 @@ class _Reader:
         """Whether a line that is not known reads like a heading all the same."""
         if _SHARE_OF_TIME.search(line.text):
             return True
-        if line.text.endswith(":"):
-            return after.form in (Form.BULLET, Form.ROW) or not self._now
+        over_list = after.form in (Form.BULLET, Form.ROW)
+        if _asks(line.text):
+            return over_list or not self._now or (line.after_gap and after.after_gap)
         if len(words) > UNKNOWN or line is self._lines[0] or self._is_fresh:
             return False
         over_text = line.after_gap and not after.after_gap and line.text[0].isupper()
@@ -187,6 +210,18 @@ class _Reader:
             announces = section in (*LISTS, Section.OTHER)
             return announces and words <= UNKNOWN // 2
         return words <= UNKNOWN
+
+
+def _is_over_smaller(line: Line, after: Line) -> bool:
+    """Whether a bullet is only the name of those indented below it."""
+    both = line.form is Form.BULLET and after.form is Form.BULLET
+    is_name = len(line.text.split()) <= SHORTEST
+    return both and is_name and after.indent > line.indent
+
+
+def _asks(text: str) -> bool:
+    """Whether a line wants another one to follow."""
+    return text.endswith((":", "?", "...", "\u2026"))
 
 
 def _heads_rows(line: Line, section: Section | None) -> bool:

@@ -3,8 +3,10 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from rehearse.preparation.jobs.parsing.cues import Need
+from rehearse.preparation.jobs.parsing.headings import Section, section_of
 from rehearse.preparation.jobs.parsing.lines import CELL_BREAK
 
 _ESSENTIAL = re.compile(
@@ -33,6 +35,24 @@ _AREA_HEAD = re.compile(
 _CODES = re.compile(r"^\W*[A-Z](?:\s*[/,&+ ]\s*[A-Z])*\W*$")
 
 
+Cells: TypeAlias = tuple[str, ...]
+
+AREA = 3
+"""Words of a cell that stands alone and names an area, as Experience."""
+
+PAIR = 2
+"""Cells of a row that names something and says what it is."""
+
+LONGEST_LABEL = 6
+"""Words."""
+
+ANNOUNCED: dict[Section | None, Need] = {
+    Section.DUTIES: Need.DUTY,
+    Section.ESSENTIAL: Need.ESSENTIAL,
+    Section.DESIRABLE: Need.DESIRABLE,
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Skill:
     """What a table asks for."""
@@ -51,44 +71,35 @@ class _Columns:
     left_out: frozenset[int] = frozenset()
 
 
-def skills_of(
-    rows: Sequence[tuple[str, ...]], default: Need | None
-) -> tuple[Skill, ...]:
-    """The skills in the rows of one table; () when it speaks of none.
+def skills_of(rows: Sequence[tuple[Cells, Need | None]]) -> tuple[Skill, ...]:
+    """The skills and duties in the rows of tables; () when they speak of none.
 
-    Args:
-        rows: The cells of each row.
-        default: What its rows are when no column tells; None: it is no table of skills.
+    Each row comes with what it is when no column tells; None: nothing.
     """
-    return tuple(_skills_of(list(rows), default))
+    return tuple(_skills_of(rows))
 
 
-def _skills_of(rows: list[tuple[str, ...]], default: Need | None) -> Iterator[Skill]:
-    columns = _Columns()
-    known = False
-    now = default
-    for row in rows:
+def _skills_of(rows: Sequence[tuple[Cells, Need | None]]) -> Iterator[Skill]:
+    columns: _Columns | None = None
+    before: Need | None = None
+    now: Need | None = None
+    for row, default in rows:
+        now = default if default != before else now
+        before = default
         header = _header(row)
-        if header:
-            columns, known = header, True
-            continue
         filled = [cell for cell in row if cell]
-        if len(filled) == 1:
-            if _ESSENTIAL.match(filled[0]):
-                now = Need.ESSENTIAL
-                continue
-            if _DESIRABLE.match(filled[0]):
-                now = Need.DESIRABLE
-                continue
-            if len(filled[0].split()) <= 3 or (not known and now is None):
-                continue
-        if known:
+        alone = _need(filled[0]) if len(filled) == 1 else None
+        if header or alone:
+            columns, now = header or columns, alone or now
+        elif len(filled) == 1 and (_is_short(filled[0], AREA) or not (columns or now)):
+            continue
+        elif columns:
             yield from _of_row(row, columns)
         else:
             yield from _of_unknown(row, now)
 
 
-def _header(row: tuple[str, ...]) -> _Columns | None:
+def _header(row: Cells) -> _Columns | None:
     """The columns, when a row says what they hold."""
     either = [
         n for n, cell in enumerate(row) if _is_short(cell, 12) and _BOTH.search(cell)
@@ -132,7 +143,7 @@ _ALSO = {
 }
 
 
-def _of_row(row: tuple[str, ...], columns: _Columns) -> Iterator[Skill]:
+def _of_row(row: Cells, columns: _Columns) -> Iterator[Skill]:
     """The skills of a row under a header."""
     if columns.either is not None:
         need = _need(row[columns.either]) if columns.either < len(row) else None
@@ -163,15 +174,20 @@ def _is_mark(cell: str) -> bool:
 
 
 def _whole(
-    row: tuple[str, ...], left_out: set[int] | frozenset[int], need: Need
+    row: Cells, left_out: set[int] | frozenset[int], need: Need
 ) -> Iterator[Skill]:
     """The skills of a row whose longest cell holds them."""
     for text in _parts(_longest(row, left_out)):
         yield Skill(text, need)
 
 
-def _of_unknown(row: tuple[str, ...], default: Need | None) -> Iterator[Skill]:
-    """A row of a table without a header: a cell may be E or D."""
+def _of_unknown(row: Cells, default: Need | None) -> Iterator[Skill]:
+    """A row of a table without a header: a cell may be E or D, or announce the other."""
+    announced = section_of(row[0]) if len(row) == PAIR and row[1] else None
+    if announced in ANNOUNCED and _is_short(row[0], LONGEST_LABEL):
+        for text in _parts(row[1]):
+            yield Skill(text, ANNOUNCED[announced])
+        return
     for number, cell in enumerate(row):
         need = _need(cell)
         if need and len(row) > 1:
@@ -187,7 +203,7 @@ def _need(cell: str) -> Need | None:
     return Need.DESIRABLE if _DESIRABLE.match(cell) else None
 
 
-def _longest(row: tuple[str, ...], left_out: set[int] | frozenset[int]) -> str:
+def _longest(row: Cells, left_out: set[int] | frozenset[int]) -> str:
     cells = [
         cell
         for n, cell in enumerate(row)
@@ -200,6 +216,8 @@ def _parts(cell: str) -> list[str]:
     parts = [
         part
         for piece in cell.split(CELL_BREAK)
-        for part in re.split(r";\s+|\s*[•●▪\uf0b7]\s*|^\s*[-*]\s+", piece)
+        for part in re.split(
+            r";\s+|\s*[•●▪\uf0b7]\s*|^\s*(?:[-*]|\d{1,2}[.)])\s+", piece
+        )
     ]
     return [part.strip(" ;") for part in parts if any(map(str.isalpha, part))]

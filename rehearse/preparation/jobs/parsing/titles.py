@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from rehearse.preparation.jobs.parsing.cues import sentences_of
 from rehearse.preparation.jobs.parsing.headings import section_of
 from rehearse.preparation.jobs.parsing.job_words import (
     CITY,
@@ -135,15 +136,19 @@ def _may_be_title(piece: str) -> bool:
         bool(JOB_NOUN.search(piece))
         and len(piece.split()) <= LONGEST_TITLE
         and not LABEL.match(piece)
-        and not (section_of(piece) and not JOB_NOUN.search(piece.split()[-1]))
-        and not (ORGANIZATION.search(piece) and not JOB_NOUN.search(piece.split()[-1]))
+        and not (section_of(piece) and not JOB_NOUN.search(_last(piece)))
+        and not (ORGANIZATION.search(piece) and not JOB_NOUN.search(_last(piece)))
     )
+
+
+def _last(piece: str) -> str:
+    return piece.rsplit(maxsplit=1)[-1]
 
 
 def _weight(number: int, line: Line, piece: str, everything: str) -> float:
     """How much speaks for a piece: its place, its form, and being named again."""
     is_heading = line.form is Form.HEADING
-    ends_in_noun = bool(JOB_NOUN.search(piece.split()[-1]))
+    ends_in_noun = bool(JOB_NOUN.search(_last(piece)))
     again = min(len(re.findall(rf"\b{re.escape(piece)}\b", everything)) - 1, 3)
     return 2 * is_heading + ends_in_noun + again + 4 * (number < 2) - 0.1 * number  # noqa: PLR2004 - the first two lines
 
@@ -169,11 +174,18 @@ def _with_of_what(text: str, piece: str, everything: str) -> str:
 def _first(lines: Sequence[Line]) -> str:
     """The first line that may be a title of any sort."""
     for line in lines:
-        text = line.text
-        if LABEL.match(text) or section_of(text) is not None:
+        text = sentences_of(line.text)[0].rstrip(".")
+        if (
+            line.form is Form.BULLET
+            or LABEL.match(text)
+            or section_of(text) is not None
+        ):
             continue
-        if len(text.split()) <= LONGEST_TITLE and text[-1].isalnum():
-            return _cleaned(text)
+        if len(text.split()) <= LONGEST_TITLE and (
+            text[-1].isalnum() or text[-1] == ")"
+        ):
+            named = [piece for piece in pieces_of(text) if JOB_NOUN.search(piece)]
+            return named[0] if named else _cleaned(text)
     return ""
 
 

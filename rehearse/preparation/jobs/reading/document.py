@@ -16,10 +16,10 @@ _PLAIN_TEXT = (
 )
 _CONTROL = {chr(code) for code in range(32)} - set("\t\n\r\f\v\x1a")
 _TAG = re.compile(
-    r"<(?:html|body|div|p|li|ul|h[1-6]|br|table|span|section|article)\b[^>]*>",
+    r"</(?:html|body|div|p|li|ul|h[1-6]|table|span|section|article|b|strong)>",
     re.IGNORECASE,
 )
-_FEW_TAGS = 4
+_FEW_TAGS = 3
 
 
 @dataclass(frozen=True, slots=True)

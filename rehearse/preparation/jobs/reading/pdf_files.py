@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from pypdf import PageObject
 
 MOST_PAGES = 60
+FEWEST_LETTERS = 20
+"""Of a page; with fewer it is a picture with a number or a stamp."""
+
 _BOLD = re.compile(r"bold|black|heavy|semibold", re.IGNORECASE)
 _PASTE = "Paste its text: `rehearse job add -`."
 
@@ -31,31 +34,21 @@ def read_pdf(content: bytes, name: str) -> str:
     )  # its complaints are not the user's
     try:
         reader = pypdf.PdfReader(io.BytesIO(content))
-        if reader.is_encrypted and not reader.decrypt(""):
-            raise PreparationError(
-                f"{name} is locked with a password.",
-                hint="Save it without, or paste its text: `rehearse job add -`.",
-            )
-        pages = [_page(page) for page in reader.pages[:MOST_PAGES]]
-    except PreparationError:
-        raise
+        is_locked = reader.is_encrypted and not reader.decrypt("")
+        pages = [] if is_locked else [_page(one) for one in reader.pages[:MOST_PAGES]]
     except (
-        PyPdfError,
-        ValueError,
-        KeyError,
-        TypeError,
-        AttributeError,
-        IndexError,
-        RecursionError,
-        OSError,
-        NotImplementedError,
-        ImportError,
+        *(PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError),
+        *(RecursionError, OSError, NotImplementedError, ImportError),
     ) as error:
         raise PreparationError(
             f"{name} is damaged: it cannot be read as a PDF.", hint=_PASTE
         ) from error
+    if is_locked:
+        raise PreparationError(
+            f"{name} is locked with a password.", hint=f"Save it without. {_PASTE}"
+        )
     text = "\n".join(pages)
-    if sum(map(str.isalnum, text)) < 20 * len(pages):
+    if sum(map(str.isalnum, text)) < FEWEST_LETTERS * len(pages):
         raise PreparationError(
             f"{name} holds no text: its pages are pictures.",
             hint="Read it with a program for scanned text (OCR) first, or type what it says.",

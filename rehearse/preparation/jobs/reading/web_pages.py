@@ -158,7 +158,8 @@ class _Writer:
             text = _one_line(element.text_content())
             self._lines += ["", f"{'#' * _HEADINGS.get(tag, 3)} {text}"] if text else []
             return
-        self._open = mark
+        waits = self._open.strip() == "-"  # a bullet for the text of its paragraph
+        self._open = mark or (self._open if waits else "")
         self._inline(element)
         self._end()
         if tag in ("p", "ul", "ol", "dl", "table", "section", "div"):
@@ -172,7 +173,8 @@ class _Writer:
                 self._end()
             elif tag in _BLOCKS:
                 self._end()
-                self.block(child, "- " if tag == "li" else "")
+                deep = "  " * len(child.xpath("ancestor::li"))
+                self.block(child, f"{deep}- " if tag == "li" else "")
             elif tag in _BOLD and not child.xpath(".//br"):
                 inside = _one_line(child.text_content())
                 self._open += f"**{inside}**" if inside else " "
@@ -183,7 +185,8 @@ class _Writer:
     def _end(self) -> None:
         text = _one_line(self._open)
         if text.strip("-* "):
-            self._lines.append(text)
+            deep = len(self._open) - len(self._open.lstrip(" "))
+            self._lines.append(" " * (deep if text.startswith("- ") else 0) + text)
             self._open = ""
         elif self._open.strip() != "-":  # a bullet waits for its text
             self._open = ""
