@@ -25,7 +25,7 @@ from rehearse.domain import (
     Take,
 )
 from rehearse.preparation.stories.form import PARTS, Form, tidy, title_from
-from rehearse.preparation.stories.notes import parts_of, story_of_take
+from rehearse.preparation.stories.notes import parts_of, story_of_take, text_of_take
 
 FRAMEWORK = "STAR"
 
@@ -53,7 +53,7 @@ def story_told(take: Take, now: datetime, title: str = "") -> Story:
     """A story from a take; an answer over another framework is split anew."""
     story = story_of_take(take, now, title)
     if take.analysis.structure.framework != FRAMEWORK:
-        parts = split_answer(story.text or take.transcript.text)
+        parts = split_answer(text_of_take(take))
         story = replace(story, **{part.value: text for part, text in parts.items()})
     return tidy(story)
 

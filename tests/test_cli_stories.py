@@ -6,7 +6,13 @@ import sys
 import pytest
 
 from rehearse.workspace import HOME_VARIABLE
-from tests.factories import SENTENCES
+from tests.factories import (
+    SENTENCES,
+    a_structure,
+    a_transcript,
+    an_analysis,
+    fillers_of,
+)
 from tests.workspaces import keep_take, run
 
 TILL = """\
@@ -250,6 +256,19 @@ def test_a_removed_story_comes_back(tmp_path):
     assert asked(tmp_path, "list") == []
     assert asked(tmp_path, "undo") == [one]
     assert asked(tmp_path, "undo") == []
+
+
+def test_an_answer_over_another_framework_is_split_into_a_story(tmp_path):
+    take = keep_take(
+        tmp_path,
+        transcript=a_transcript(PROSE),
+        analysis=an_analysis(
+            fillers=fillers_of(0), structure=a_structure(framework="Overview")
+        ),
+    )
+    (one,) = asked(tmp_path, "add", "--from-take", take.id)
+    assert one["task"] == "I was asked to sort it out."
+    assert one["result"].startswith("In the end")
 
 
 def test_every_earlier_version_can_be_brought_back(tmp_path):

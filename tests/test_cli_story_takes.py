@@ -191,7 +191,11 @@ def test_a_check_quotes_what_shows_each_finding(tmp_path):
     assert found["action.we"] == "We met."
     assert found["result.claimed"] == "It went really well and everybody was happy."
     assert found["result.numbers"] == "0 lost in May"
+    assert len(found) == len(document["findings"]) == 4
     assert document["ownership"] == {"i": 0, "we": 4}
+    run(tmp_path, "stories", "edit", "charts", "--numbers", "")
+    names = [one["about"] for one in asked(tmp_path, "check", "charts")["findings"]]
+    assert names == ["task.missing", "result.claimed", "action.we"]
     shown = run(tmp_path, "stories", "check", "charts", columns=80).stdout
     assert "No task is written yet." in shown
     assert "“It went really well and everybody was happy.”" in shown

@@ -36,6 +36,13 @@ def test_the_skill_that_both_name_decides_and_is_the_reason():
     assert best.score > 0.6
 
 
+def test_the_first_skill_of_a_question_counts_most():
+    skills = ("improvement", "working under pressure")
+    assert match_question(Question("How?", skills=skills), STORIES)[0].name == "charts"
+    skills = ("working under pressure", "improvement")
+    assert match_question(Question("How?", skills=skills), STORIES)[0].name == "till"
+
+
 def test_the_skills_of_a_question_are_read_when_none_are_given():
     question = Question("Tell me about a time you worked under pressure.")
     best, *_ = match_question(question, STORIES)

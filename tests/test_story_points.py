@@ -54,10 +54,21 @@ def test_figures_and_words_of_a_number_are_the_same_term():
     assert likeness(only("60"), only("70")) == 0
 
 
+def test_a_number_that_whisper_cut_in_two_is_one():
+    assert [term.key for term in terms_of(["cost", "400", ",000", "euros"])] == [
+        "cost",
+        "400000",
+        "euro",
+    ]
+    assert terms_of(["1", ".2", "million"])[0].key == "1200000"
+    assert [term.key for term in terms_of(["2014,", "400"])] == ["2014", "400"]
+
+
 def test_a_name_may_be_spelled_as_it_was_heard():
     assert likeness(only("Kubernetes"), only("Kubernetis")) > 0.8
     assert likeness(only("contract"), only("contrast")) < 1
     assert likeness(only("Mia"), only("Mea")) == 0
+    assert likeness(only("patient"), only("impatient")) == 0
 
 
 def test_synonyms_are_alike_but_not_the_same():
@@ -110,6 +121,21 @@ def test_without_words_or_notes_there_are_no_points():
 
 def test_the_wrong_number_does_not_tell_a_point():
     assert told("57 tonnes", "We had a hundred and twelve cakes") == [Telling.LEFT_OUT]
+
+
+def test_words_far_apart_tell_no_point():
+    near = "the supplier in Leeds sent a climber"
+    far = f"the supplier {'and so on ' * 20} in Leeds {'and so on ' * 20} a climber"
+    assert told("supplier Leeds climber", near) == [Telling.SAID]
+    (point,) = told_points(a_story("supplier Leeds climber"), spoken(far))
+    assert point.telling is not Telling.SAID
+
+
+def test_a_word_that_many_points_use_counts_less():
+    notes = "bridge survey\nbridge crew\nbridge climber"
+    first, *_ = told_points(a_story(notes), spoken("we stood on the bridge"))
+    (alone,) = told_points(a_story("bridge survey"), spoken("we stood on the bridge"))
+    assert first.likeness < 0.9 * alone.likeness
 
 
 def test_a_long_answer_is_searched_to_its_end():

@@ -1,5 +1,6 @@
 """A story from what was said in a take: its sentences become the notes."""
 
+import math
 import re
 from datetime import datetime
 
@@ -39,6 +40,11 @@ def story_of_take(take: Take, now: datetime, title: str = "") -> Story:
             changed_at=now,
         )
     )
+
+
+def text_of_take(take: Take) -> str:
+    """All that was said, without the fillers that were counted."""
+    return _said_in(take, Span(0.0, math.inf))
 
 
 def parts_of(sentences: tuple[Sentence, ...]) -> dict[Part, str]:

@@ -29,6 +29,9 @@ SHORTEST_NAME = 5
 
 _PIECE = re.compile(rf"one-(?:to|on)-one|{DIGITS}|[^\W\d_]+(?:'[a-z]+)?|%")
 
+_REST = re.compile(r"[,.]\d")
+"""The rest of a number that was cut."""
+
 _EMPTY = """
 a about able also am an and any are as at be been being but by can could did
 do does doing during for from had has have having he her here his him how i
@@ -60,22 +63,18 @@ class Term:
 
 def terms_of(words: Sequence[str]) -> tuple[Term, ...]:
     """The terms of words in their order; "two hundred and ten" is one of them."""
-    pieces = [
-        (match, place)
-        for place, word in enumerate(words)
-        for match in _PIECE.finditer(word.casefold().replace("\u2019", "'"))
-    ]
+    pieces = _pieces(words)
     terms: list[Term] = []
     at = 0
     while at < len(pieces):
-        match, place = pieces[at]
-        value, taken = number_in([piece[0] for piece, _ in pieces[at : at + LONGEST]])
+        text, place = pieces[at]
+        value, taken = number_in([piece for piece, _ in pieces[at : at + LONGEST]])
         if taken:
             key = f"{value:.10g}"
-            if match[0] != "one" or taken > 1:  # alone it is hardly ever a number
+            if text != "one" or taken > 1:  # alone it is hardly ever a number
                 terms.append(Term(key, key, place, is_number=True))
-        elif _carries_meaning(match[0]):
-            word = match[0].partition("'")[0]
+        elif _carries_meaning(text):
+            word = text.partition("'")[0]
             terms.append(Term(stem(word), word, place))
         at += taken or 1
     return tuple(terms)
@@ -119,6 +118,22 @@ def _pairs(terms: Sequence[Term], words: frozenset[str]) -> list[tuple[int, Term
         if (word := left.word + right.word) in words
         and not (left.is_number or right.is_number)
     ]
+
+
+def _pieces(words: Sequence[str]) -> list[tuple[str, int]]:
+    """What terms are made of, and the place of the word that each stands in.
+
+    Whisper cuts figures: "400" and ",000" are two words of its transcripts.
+    """
+    pieces: list[tuple[str, int]] = []
+    for place, word in enumerate(words):
+        plain = word.casefold().replace("\u2019", "'")
+        found = _PIECE.findall(plain)
+        before, before_place = pieces[-1] if pieces else ("", -1)
+        if _REST.match(plain) and before.isdigit() and before_place == place - 1:
+            pieces[-1] = (f"{before}{plain[0]}{found.pop(0)}", before_place)
+        pieces += [(piece, place) for piece in found]
+    return pieces
 
 
 def _carries_meaning(word: str) -> bool:
