@@ -104,7 +104,9 @@ def test_only_what_was_given_is_changed_and_each_change_is_undone(tmp_path):
     (after,) = listed(tmp_path, "--own")
     assert after == {**before, "text": "Why them?", "level": None}
     said = run(tmp_path, "questions", "undo")
-    assert said.stdout == "why-us is there as it was before.\n"
+    assert said.stdout == (
+        "why-us is back: “Why us?”, motivation question, motivation.\n"
+    )
     assert listed(tmp_path, "--own") == [before]
     run(tmp_path, "questions", "edit", "why-u", "--skill", "none", "--kind", "task")
     (after,) = listed(tmp_path, "--own")
@@ -114,7 +116,7 @@ def test_only_what_was_given_is_changed_and_each_change_is_undone(tmp_path):
 def test_undo_says_what_became_of_the_question(tmp_path):
     add(tmp_path)
     assert "bake-bread is gone again" in run(tmp_path, "questions", "undo").stdout
-    assert "bake-bread is there" in run(tmp_path, "questions", "undo").stdout
+    assert "bake-bread is back" in run(tmp_path, "questions", "undo").stdout
     run(tmp_path, "questions", "remove", "bake-bread")
     run(tmp_path, "questions", "undo")
     assert own_names(tmp_path) == ["bake-bread"]

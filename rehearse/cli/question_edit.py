@@ -71,7 +71,7 @@ def edit_command(
     field: str | None,
     as_json: bool,
 ) -> None:
-    """Change a QUESTION of your own by options, or without any in your editor."""
+    """Change a QUESTION of your own, by options or in your editor."""
     from rehearse.cli.editor import edited
     from rehearse.preparation.questions import Bank, from_form, to_form
 
@@ -95,7 +95,7 @@ def edit_command(
 @question_argument
 @json_option
 def remove_command(name: str, as_json: bool) -> None:
-    """Take away a QUESTION of your own, or hide one that came with rehearse."""
+    """Take away your own QUESTION, or hide one of rehearse's."""
     from rehearse.preparation.questions import Bank, Origin
 
     removed = Bank(find_workspace()).remove(name)
@@ -112,19 +112,20 @@ def undo_command(as_json: bool) -> None:
 
     bank = Bank(find_workspace())
     names = [version.name for version in bank.undo()]
-    there = {one.name for one in bank.all()}
+    there = {one.name: one for one in bank.all()}
     hidden = {one.name for one in bank.hidden()}
     if as_json:
         undone = [{"name": name, "there": name in there} for name in names]
         print_json({"undone": undone})
     elif len(names) > 1:
-        state = "gone again" if there.isdisjoint(names) else "back"
+        state = "back" if names[0] in there else "gone again"
         click.echo(f"{count(len(names), 'question')} {state}.")
     elif names[0] in there:
-        click.echo(f"{names[0]} is there as it was before.")
+        one = there[names[0]]
+        click.echo(f"{one.name} is back: “{one.question.text}”, {_described(one, ())}")
     else:
         state = "hidden" if names[0] in hidden else "gone"
-        click.echo(f"{names[0]} is {state} again, as it was before.")
+        click.echo(f"{names[0]} is {state} again.")
 
 
 def _changed(

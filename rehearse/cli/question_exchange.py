@@ -34,7 +34,7 @@ format_option = click.option(
 @format_option
 @json_option
 def import_command(file: Path, written_as: str | None, as_json: bool) -> None:
-    """Add the questions in FILE to your own; `-` reads from standard input.
+    """Add the questions in FILE to your own; `-` is standard input.
 
     Text has one a line; bullets and numbers do not matter. CSV has a first line that
     names its columns: question, kind, skills, level, field, in any order and not all
@@ -81,9 +81,9 @@ def export_command(
     as_json: bool,
     **wanted: Any,
 ) -> None:
-    """Write questions to FILE, or with `-` to standard output; all, or as chosen.
+    """Write questions to FILE; `-` is standard output.
 
-    Text holds their words alone; CSV and Markdown hold all, and can be imported.
+    All are written, or those that the options choose. Text holds their words alone; CSV and Markdown hold all, and can be imported.
     """
     from rehearse.preparation.questions import Format, format_of, write_questions
     from rehearse.report.wording import count

@@ -53,7 +53,7 @@ def list_command(*, hidden: bool, as_json: bool, **wanted: Any) -> None:
 @question_argument
 @json_option
 def show_command(name: str, as_json: bool) -> None:
-    """Show QUESTION: what it asks for, whom it suits, and how often you answered."""
+    """Show QUESTION, whom it suits, and the takes that answered it."""
     from rehearse.cli.questions_table import draw_question
     from rehearse.history import open_history
     from rehearse.preparation.questions import Bank, question_to_json
