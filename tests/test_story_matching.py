@@ -65,6 +65,12 @@ def test_a_skill_that_only_the_words_speak_of_counts_less_and_is_marked():
     assert fits[0].score > fits[1].score
 
 
+def test_one_word_of_many_makes_no_fit_without_a_skill():
+    assert match_question(Question("Prices, French and Latin grammar?"), STORIES) == ()
+    found = match_question(Question("Prices by hand, in French?"), STORIES)
+    assert [fit.name for fit in found] == ["till"]
+
+
 def test_nothing_fits_where_nothing_is_shared():
     assert match_question(Question("Why do you want this role?"), STORIES) == ()
     assert match_question(Question("Anything?"), {}) == ()

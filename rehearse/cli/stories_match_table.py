@@ -12,7 +12,7 @@ from rehearse.domain import Question
 from rehearse.preparation.stories.mapping import Row, StoryMap
 from rehearse.preparation.stories.matching import Fit
 from rehearse.report.terminal import Sheet
-from rehearse.report.wording import clean, count, listed, percent
+from rehearse.report.wording import clean, count, listed
 
 WORDS_SHOWN = 5
 NAMED, READ, NONE = "●", "○", "·"
@@ -38,7 +38,10 @@ def _fits(
 ) -> Iterator[RenderableType]:
     for question, fits in matched:
         yield Text(clean(question.text), "bold")
-        shown = [_fit(fit) for fit in fits] or [Text("No story of yours fits.")]
+        ranked = enumerate(fits, start=1)
+        shown = [_fit(fit, rank) for rank, fit in ranked] or [
+            Text("No story of yours fits.")
+        ]
         yield Padding(Group(*shown), (0, 0, 0, 2))
     without = sum(not fits for _, fits in matched)
     if len(matched) > 1:
@@ -48,7 +51,7 @@ def _fits(
         )
 
 
-def _fit(fit: Fit) -> RenderableType:
+def _fit(fit: Fit, rank: int) -> RenderableType:
     reasons = []
     named = tuple(skill for skill in fit.skills if skill not in fit.read)
     if named:
@@ -57,8 +60,8 @@ def _fit(fit: Fit) -> RenderableType:
         reasons.append(f"speaks of {listed(fit.read)}")
     if fit.words:
         reasons.append(f"words: {', '.join(fit.words[:WORDS_SHOWN])}")
-    title = Text(f"{percent(fit.score):>4}  {clean(fit.title)}")
-    return Group(title, Padding(Text("; ".join(reasons)), (0, 0, 0, 6)))
+    title = Text(f"{rank}. {clean(fit.title)}")
+    return Group(title, Padding(Text("; ".join(reasons)), (0, 0, 0, 3)))
 
 
 def _map(

@@ -23,6 +23,9 @@ LATER = 0.6
 SKILLS = 0.65
 """The share of the skills in a fit; the rest are the words."""
 
+ENOUGH = 2
+"""Words in common without which a question that names no skill is met by half."""
+
 FEWEST = 0.3
 """A fit below this is chance."""
 
@@ -168,6 +171,8 @@ def _fit(
     shown = sum(w * v for w, v in zip(weights, values, strict=True))
     skills = shown / sum(weights) if asked else 0.0
     words, met = _shared(wanted, story, rarity)
+    if not asked and len(met) < ENOUGH <= len(wanted):
+        words /= 2
     return Fit(
         name=name,
         title=story.title,
