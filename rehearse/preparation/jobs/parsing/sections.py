@@ -63,6 +63,14 @@ _BEGINS_ITEM = re.compile(
 _SHOUTED_HEADING = re.compile(
     r"(?:DUTIES|REQUIREMENTS|PREFERRED|ESSENTIAL|DESIRABLE|WE OFFER|BENEFITS|SKILLS|EXPERIENCE|THE (?:JOB|ROLE)|MUST HAVE|NICE TO HAVE|QUALIFICATIONS|RESPONSIBILITIES|ABOUT|WHAT)\b.{0,30}"
 )
+_CANDIDATE_WILL = re.compile(
+    r"\b(?:candidate|applicant|person|employee|hire) (?:will|should|must)\W*$",
+    re.IGNORECASE,
+)
+_IS_OR_HAS = re.compile(
+    r"(?:have|be|hold|possess|demonstrate|know|show|bring|understand|already|enjoy)\b",
+    re.IGNORECASE,
+)
 _SHARE_OF_TIME = re.compile(r"\(\d{1,3}\s?%\)$")
 
 
@@ -90,7 +98,7 @@ class _Reader:
         for number, line in enumerate(self._lines):
             after = self._lines[number + 1] if number + 1 < len(self._lines) else None
             if self._is_heading(line, after):
-                self._enter(section_of(line.text))
+                self._enter(_announced(line, after))
                 continue
             if after and _is_over_smaller(line, after):
                 continue
@@ -145,7 +153,7 @@ class _Reader:
 
     def _is_marked_heading(self, line: Line, after: Line, words: list[str]) -> bool:
         """Whether a numbered or pictured line is a heading and no item."""
-        other_mark = after.mark != line.mark
+        other_mark = _sort_of(after.mark) != _sort_of(line.mark)
         over_list = line.after_gap and after.form is Form.BULLET and other_mark
         asks = _asks(line.text) and len(words) <= UNKNOWN and other_mark
         return len(words) <= SHORT and (self._is_capital(line) or over_list or asks)
@@ -219,9 +227,22 @@ def _is_over_smaller(line: Line, after: Line) -> bool:
     return both and is_name and after.indent > line.indent
 
 
+def _sort_of(mark: str) -> str:
+    """What bullets of one list have in common: 1. and 2. are of one sort."""
+    return re.sub(r"[^\W_]+", "1", mark)
+
+
 def _asks(text: str) -> bool:
     """Whether a line wants another one to follow."""
     return text.endswith((":", "?", "...", "\u2026"))
+
+
+def _announced(line: Line, after: Line | None) -> Section | None:
+    """What a heading announces; what a candidate will do or be, the next line tells."""
+    section = section_of(line.text)
+    if after and _CANDIDATE_WILL.search(line.text):
+        return Section.NEEDS if _IS_OR_HAS.match(after.text) else Section.DUTIES
+    return section
 
 
 def _heads_rows(line: Line, section: Section | None) -> bool:

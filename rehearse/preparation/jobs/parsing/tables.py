@@ -83,10 +83,12 @@ def _skills_of(rows: Sequence[tuple[Cells, Need | None]]) -> Iterator[Skill]:
     columns: _Columns | None = None
     before: Need | None = None
     now: Need | None = None
-    for row, default in rows:
+    for number, (row, default) in enumerate(rows):
         now = default if default != before else now
         before = default
-        header = _header(row)
+        known = columns is not None and columns.either is not None
+        below = [cells for cells, _ in rows[number + 1 :]]
+        header = None if known and _is_content(row) else _header(row, below)
         filled = [cell for cell in row if cell]
         alone = _need(filled[0]) if len(filled) == 1 else None
         if header or alone:
@@ -99,7 +101,7 @@ def _skills_of(rows: Sequence[tuple[Cells, Need | None]]) -> Iterator[Skill]:
             yield from _of_unknown(row, now)
 
 
-def _header(row: Cells) -> _Columns | None:
+def _header(row: Cells, below: Sequence[Cells]) -> _Columns | None:
     """The columns, when a row says what they hold."""
     either = [
         n for n, cell in enumerate(row) if _is_short(cell, 12) and _BOTH.search(cell)
@@ -116,13 +118,24 @@ def _header(row: Cells) -> _Columns | None:
     )
     if essential and desirable:
         return _Columns(essential[0], desirable[0], None, left_out)
-    several = sum(map(bool, row)) > 1
-    is_word = essential and len(row[essential[0]].strip("() ")) > 1
-    if is_word and several and all(_is_short(cell, 5) for cell in row):
-        return _Columns(essential[0], None, None, left_out)
     if either:
         return _Columns(None, None, either[0], left_out)
+    if essential and _heads_alone(row, essential[0], below):
+        return _Columns(essential[0], None, None, left_out)
     return None
+
+
+def _is_content(row: Cells) -> bool:
+    """Whether a row says E or D of something, so that it is no header."""
+    return any(map(_need, row)) and not any(_BOTH.search(cell) for cell in row)
+
+
+def _heads_alone(row: Cells, column: int, below: Sequence[Cells]) -> bool:
+    """Whether "Essential" stands over a column, and is not what each row says."""
+    several = sum(map(bool, row)) > 1 and all(_is_short(cell, 5) for cell in row)
+    is_word = len(row[column].strip("() ")) > 1
+    said = [cells[column] for cells in below if column < len(cells)]
+    return several and is_word and not any(map(_need, said))
 
 
 def _is_short(cell: str, most: int) -> bool:
@@ -146,8 +159,9 @@ _ALSO = {
 def _of_row(row: Cells, columns: _Columns) -> Iterator[Skill]:
     """The skills of a row under a header."""
     if columns.either is not None:
-        need = _need(row[columns.either]) if columns.either < len(row) else None
-        if need:
+        if columns.either >= len(row):  # a cell beside it spans several rows
+            yield from _of_unknown(row, None)
+        elif need := _need(row[columns.either]):
             yield from _whole(row, {columns.either} | columns.left_out, need)
         return
     of_need = [

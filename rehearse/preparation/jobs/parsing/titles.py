@@ -68,7 +68,7 @@ def title_of(lines: Sequence[Line]) -> str:
         )
         for number, line in enumerate(top)
         if _may_hold_title(number, line)
-        for piece in pieces_of(line.text)
+        for piece in map(_wanted, pieces_of(line.text))
         if _may_be_title(piece)
     ]
     if named:
@@ -115,6 +115,7 @@ def _is_name(text: str) -> bool:
 
 def _without_terms(title: str) -> str:
     """A title without the place, the pay or the hours that follow it."""
+    title = re.split(r"\s+(?:at|@)\s+(?=[A-Z])", title)[0]
     parts = re.split(r"\s+[|·]\s+|\s+[\u2013\u2014-]\s+", title)
     kept = [parts[0], *(part for part in parts[1:] if not _is_terms(part))]
     return title if len(kept) == len(parts) else " - ".join(kept)
@@ -143,6 +144,12 @@ def _may_be_title(piece: str) -> bool:
 
 def _last(piece: str) -> str:
     return piece.rsplit(maxsplit=1)[-1]
+
+
+def _wanted(piece: str) -> str:
+    """Who is wanted, when a piece says so: "Acme is hiring a Clerk"."""
+    hired = HIRED.search(piece)
+    return hired["name"] if hired and JOB_NOUN.search(hired["name"]) else piece
 
 
 def _weight(number: int, line: Line, piece: str, everything: str) -> float:

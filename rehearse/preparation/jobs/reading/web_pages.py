@@ -196,14 +196,34 @@ class _Writer:
         rows = table.xpath("./tr | ./thead/tr | ./tbody/tr | ./tfoot/tr")
         if table.xpath(".//table | .//h1 | .//h2") or not rows:
             return False
-        cells = [row.xpath("./td | ./th") for row in rows]
+        cells = _grid(rows)
         if max(map(len, cells), default=0) < 2:  # noqa: PLR2004 - one column is a list
             return False
         self._lines.append("")
-        for row in cells:
-            self._lines.append(f"| {' | '.join(map(_cell, row))} |")
+        self._lines += [f"| {' | '.join(row)} |" for row in cells]
         self._lines.append("")
         return True
+
+
+def _grid(rows: Any) -> list[list[str]]:
+    """The cells of a table; one that spans several rows stands in each of them."""
+    grid: list[list[str]] = []
+    below: dict[int, tuple[int, str]] = {}
+    for row in rows:
+        line: list[str] = []
+        for cell in [*row.xpath("./td | ./th"), None]:
+            while len(line) in below:
+                left, text = below.pop(len(line))
+                if left > 1:
+                    below[len(line)] = (left - 1, text)
+                line.append(text)
+            if cell is not None:
+                text, span = _cell(cell), str(cell.get("rowspan", "1"))
+                if span.isdigit() and 1 < int(span) <= len(rows):
+                    below[len(line)] = (int(span) - 1, text)
+                line.append(text)
+        grid.append(line)
+    return grid
 
 
 def _cell(cell: Any) -> str:
