@@ -37,8 +37,7 @@ def story_of_form(form: Form) -> Story:
     """The story of a form, its running text split into parts."""
     story = form.story
     if form.running:
-        parts = split_answer(form.running)
-        story = replace(story, **{part.value: text for part, text in parts.items()})
+        story = _with_parts(story, split_answer(form.running))
     if not story.title:
         story = replace(story, title=title_from(story.text))
     return tidy(story)
@@ -53,9 +52,18 @@ def story_told(take: Take, now: datetime, title: str = "") -> Story:
     """A story from a take; an answer over another framework is split anew."""
     story = story_of_take(take, now, title)
     if take.analysis.structure.framework != FRAMEWORK:
-        parts = split_answer(text_of_take(take))
-        story = replace(story, **{part.value: text for part, text in parts.items()})
+        story = _with_parts(story, split_answer(text_of_take(take)))
     return tidy(story)
+
+
+def _with_parts(story: Story, parts: dict[Part, str]) -> Story:
+    return replace(
+        story,
+        situation=parts[Part.SITUATION],
+        task=parts[Part.TASK],
+        action=parts[Part.ACTION],
+        result=parts[Part.RESULT],
+    )
 
 
 def check_story(story: Story) -> tuple[Finding, ...]:

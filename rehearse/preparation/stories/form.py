@@ -122,7 +122,10 @@ def tidy(story: Story) -> Story:
         title=one_line(story.title),
         skills=tuple(skills),
         impact=Impact(**impact),
-        **{part.value: _block(getattr(story, part.value)) for part in PARTS},
+        situation=_block(story.situation),
+        task=_block(story.task),
+        action=_block(story.action),
+        result=_block(story.result),
     )
 
 

@@ -30,7 +30,7 @@ def story_to_json(story: Story) -> dict[str, Any]:
     }
 
 
-def story_from_json(written: dict[str, Any]) -> Story:
+def story_from_json(written: Any) -> Story:
     """The story that was written; what was left out by hand is empty.
 
     Raises:
