@@ -184,3 +184,17 @@ def test_a_model_without_weights_of_its_own_listens_with_the_default_one(
     transcript = engine.transcribe(decode(sample))
     assert transcript.filler_detector == "probe-base beside"
     assert len(transcript.filled_pauses) >= 5
+
+
+@pytest.mark.model
+def test_a_string_of_the_same_um_counts_each(engine, sample, truth):
+    samples = decode(sample).samples
+    start, end = (round(truth[3][edge] * ANALYSIS_RATE) for edge in ("start", "end"))
+    said = samples[start:end]
+    gap = sound(0.15)
+    before, after = samples[start - 5 * ANALYSIS_RATE : end], samples[end:][:80_000]
+    string = np.concatenate((before, gap, said, gap, said, after))
+    found = engine.transcribe(Audio(string)).filled_pauses
+    expected = [5.0 + place * (len(said) / ANALYSIS_RATE + 0.15) for place in range(3)]
+    assert [one.text for one in found if one.confidence >= 0.6] == ["um"] * 3
+    assert [one.span.start for one in found] == pytest.approx(expected, abs=0.1)

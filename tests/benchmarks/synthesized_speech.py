@@ -1,10 +1,10 @@
-"""Filled pauses spoken by espeak-ng, as more voices to learn from.
+"""Filled pauses spoken by espeak-ng and flite, as more voices to learn from.
 
-There are few filled pauses in speech that may be fitted on. Eight voices of the
-synthesizer say more, slow and quiet as people do, between phrases full of what
+There are few filled pauses in speech that may be fitted on. Twelve voices of two
+synthesizers say more, slow and quiet as people do, between phrases full of what
 resembles them: "a", "the", "other", "umbrella", words that end in -er. The sound is
-made anew each time, the same to the bit with the same espeak-ng (1.51, Debian's
-package), and never kept.
+made anew each time, the same to the bit with the same programs (Debian's espeak-ng
+1.51 and flite 2.2), and never kept.
 """
 
 import subprocess
@@ -18,16 +18,24 @@ from rehearse.audio import decode
 from rehearse.domain import ANALYSIS_RATE, Audio, Samples, Span
 from tests.benchmarks.filled_pause_data import MarkedClip, MarkedPause
 
-VOICES = (
-    "en-us",
-    "en-gb-scotland",
-    "en-us+f2",
-    "en-gb-x-rp+f4",
-    "en-us+m3",
-    "en-us+klatt2",
-    "en-gb+linda",
-    "en-us+michel",
+Voice = tuple[str, str]
+
+VOICES: tuple[Voice, ...] = (
+    ("espeak-ng", "en-us"),
+    ("espeak-ng", "en-gb-scotland"),
+    ("espeak-ng", "en-us+f2"),
+    ("espeak-ng", "en-gb-x-rp+f4"),
+    ("espeak-ng", "en-us+m3"),
+    ("espeak-ng", "en-us+klatt2"),
+    ("espeak-ng", "en-gb+linda"),
+    ("espeak-ng", "en-us+michel"),
+    ("flite", "awb"),
+    ("flite", "rms"),
+    ("flite", "slt"),
+    ("flite", "kal16"),
 )
+"""Program and voice. Those of espeak-ng are computed from formants, those of flite
+are recordings of people, cut up (kal16) or modeled."""
 
 PHRASES = (
     "So the first thing we did",
@@ -73,7 +81,7 @@ def synthesized_clips() -> Iterator[MarkedClip]:
         yield _clip(voice, np.random.default_rng(seed))
 
 
-def _clip(voice: str, random: np.random.Generator) -> MarkedClip:
+def _clip(voice: Voice, random: np.random.Generator) -> MarkedClip:
     pieces: list[Samples] = []
     pauses = []
 
@@ -100,17 +108,25 @@ def _clip(voice: str, random: np.random.Generator) -> MarkedClip:
         pieces.append(_say(voice, phrase, pace=random.uniform(0.85, 1.15), pitch=50))
         pause(0.05, 0.2, 0.5)
     audio = Audio(np.concatenate(pieces))
-    return MarkedClip(voice, "synthesized", audio, tuple(pauses))
+    return MarkedClip(" ".join(voice), "synthesized", audio, tuple(pauses))
 
 
-def _say(voice: str, text: str, *, pace: float, pitch: int) -> Samples:
+def _say(voice: Voice, text: str, *, pace: float, pitch: int) -> Samples:
     """What the voice makes of a text, without the silence around it."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "said.wav"
-        speed = str(int(WORDS_A_MINUTE * pace))
-        arguments = ["-v", voice, "-s", speed, "-p", str(pitch), "-w", str(path), text]
-        subprocess.run(["espeak-ng", *arguments], check=True)
+        subprocess.run(_command(voice, text, path, pace, pitch), check=True)
         samples = decode(path).samples
     loud = np.flatnonzero(np.abs(samples) > 0.02 * np.abs(samples).max())
     samples = samples[max(0, loud[0] - 80) : loud[-1] + 80]
     return samples * np.float32(LEVEL / np.sqrt(np.mean(samples**2)))
+
+
+def _command(voice: Voice, text: str, path: Path, pace: float, pitch: int) -> list[str]:
+    """What makes a program say a text; flite's voices keep their own pitch."""
+    program, name = voice
+    if program == "flite":
+        stretch = f"duration_stretch={1 / pace}"
+        return [program, "-voice", name, "--setf", stretch, "-t", text, "-o", str(path)]
+    speed = str(int(WORDS_A_MINUTE * pace))
+    return [program, *f"-v {name} -s {speed} -p {pitch} -w {path}".split(), text]

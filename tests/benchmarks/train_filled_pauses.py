@@ -3,21 +3,26 @@
     python -m tests.benchmarks.train_filled_pauses --data DATA --model base
 
 writes `rehearse/data/filled_pauses/<model>.npz`: the same file each time, from the
-same data and model. The recordings are cut and padded as the product does it. With
-`--check` it prints the scores of a cross-validation by speaker instead.
+same data and model. The recordings are cut and padded as the product does it.
 
-Method: states are standardized; logistic regression (C = 0.001) tells those inside a
-filled pause from twelve times as many others, and the intercept is corrected for
+Method: states are standardized; logistic regression (C = 0.0003) tells those inside
+a filled pause from twelve times as many others, and the intercept is corrected for
 that choice; states within 0.1 s of an edge count for neither. What may be fitted on
 has few speakers, so every recording is heard at other speeds, too (`SPEEDS`), and
-voices of espeak-ng say more (`synthesized_speech.py`): both help with new speakers.
-`OFFSETS` move the operating point to where cross-validation by speaker has its best
-F1, on the side of precision. Types are learned from people alone.
+voices of espeak-ng and flite say more (`synthesized_speech.py`): both help with new
+speakers. Types are learned from people alone.
+
+The operating point is the regression's own: nothing is added to the intercept.
+Cross-validation has its best F1 at a bolder one (`check_filled_pauses.py` prints the
+curve), but it leaves out half of the filled pauses with the one speaker who has so
+many, and a probe that has heard few is shy. The plainest recipe (no other speeds, no
+synthesized voices, C = 0.001) shows by how much: by cross-validation it finds 43 %,
+but in a corpus of 56 other speakers it found 93 %, four in five right. Here this one
+finds half as many again; a bolder one would mostly add false ones there.
 """
 
 import argparse
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import chain, product
 from pathlib import Path
 from typing import Any
@@ -26,8 +31,8 @@ import numpy as np
 import soxr
 from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
+from threadpoolctl import threadpool_limits  # type: ignore[import-untyped] # has none
 
-from rehearse.audio import decode
 from rehearse.domain import ANALYSIS_RATE, Audio, FilledPause, Span
 from rehearse.filled_pauses import (
     STATE,
@@ -42,15 +47,12 @@ from rehearse.stretches import Stretch, cut
 from rehearse.transcriber import WhisperTranscriber, load_transcriber
 from rehearse.workspace import find_workspace
 from tests.benchmarks.filled_pause_data import (
-    FITTED,
     MarkedClip,
     marked_clips,
-    references,
-    speech_folder,
 )
 from tests.benchmarks.synthesized_speech import synthesized_clips
 
-STRENGTH, TYPE_STRENGTH = 1e-3, 1e-3
+STRENGTH, TYPE_STRENGTH = 3e-4, 1e-3
 """Inverse regularization (scikit-learn's C) of the probe, and of the types."""
 
 NEGATIVES = 12
@@ -62,9 +64,6 @@ EDGE = 0.1
 SPEEDS = (1.0, 0.85, 0.92, 1.08, 1.17)
 """Resampled to play so fast: pitch, formants and pace move together."""
 
-OFFSETS = {"base": 0.7, "tiny.en": 0.5}
-"""Log-odds added to the intercept: a probe is shy with speakers that it never heard."""
-
 SAME = 0.25
 """Seconds by which a hit may miss."""
 
@@ -72,6 +71,7 @@ COUNTED = 0.6
 """Confidence from which the product counts a filled pause."""
 
 Heard = list[tuple[Stretch, States]]
+Labels = NDArray[np.int8]
 
 
 class Encoder:
@@ -80,7 +80,6 @@ class Encoder:
     def __init__(self, model: str) -> None:
         self.model = find_model(model, find_workspace().models)
         self.engine: WhisperTranscriber = load_transcriber(self.model)
-        self.offset = OFFSETS.get(model, 0.0)
         self.synthesized = tuple(synthesized_clips())
         self._known: dict[tuple[str, float], Heard] = {}
 
@@ -103,12 +102,12 @@ def fit(clips: Sequence[MarkedClip], encoder: Encoder) -> Probe:
     states, labels = _labeled_states(clips, encoder)
     weights, bias = _fit_probe(states, labels)
     type_weights, type_bias = _fit_types(clips, encoder)
-    return Probe(weights, bias + encoder.offset, type_weights, type_bias)
+    return Probe(weights, bias, type_weights, type_bias)
 
 
 def _labeled_states(
     clips: Sequence[MarkedClip], encoder: Encoder
-) -> tuple[States, NDArray[np.int8]]:
+) -> tuple[States, Labels]:
     """All states that count, and whether each is inside a filled pause."""
     every, labels = [], []
     synthesized = ((clip, 1.0) for clip in encoder.synthesized)
@@ -134,16 +133,15 @@ def _inside(
     return (times > span.start - margin) & (times < span.end + margin)
 
 
-def _fit_probe(
-    states: States, labels: NDArray[np.int8]
-) -> tuple[NDArray[np.float32], float]:
+def _fit_probe(states: States, labels: Labels) -> tuple[NDArray[np.float32], float]:
     mean, deviation = states.mean(axis=0), states.std(axis=0) + 1e-6
     positive, negative = np.flatnonzero(labels == 1), np.flatnonzero(labels == 0)
     count = min(len(negative), NEGATIVES * len(positive))
     chosen = np.random.default_rng(0).choice(negative, count, replace=False)
     places = np.concatenate((positive, chosen))
-    regression = LogisticRegression(C=STRENGTH, max_iter=3000, tol=1e-6)
-    regression.fit((states[places] - mean) / deviation, labels[places])
+    regression = _regression(
+        STRENGTH, (states[places] - mean) / deviation, labels[places]
+    )
     weights = regression.coef_[0] / deviation
     prior = np.log(len(negative) / count)
     bias = float(regression.intercept_[0] - weights @ mean - prior)
@@ -162,13 +160,21 @@ def _fit_types(
             types.append(TYPES.index(pause))
     every = np.array(features)
     mean, deviation = every.mean(axis=0), every.std(axis=0) + 1e-6
-    regression = LogisticRegression(C=TYPE_STRENGTH, max_iter=3000, tol=1e-6)
-    regression.fit((every - mean) / deviation, types)
+    regression = _regression(TYPE_STRENGTH, (every - mean) / deviation, types)
     weights = regression.coef_ / deviation
     return (
         weights.astype(np.float32),
         (regression.intercept_ - weights @ mean).astype(np.float32),
     )
+
+
+def _regression(
+    strength: float, features: NDArray[np.float32], classes: Sequence[int] | Labels
+) -> LogisticRegression:
+    """Fitted in one thread: it adds numbers up in one order."""
+    with threadpool_limits(1):
+        regression = LogisticRegression(C=strength, max_iter=3000, tol=1e-6)
+        return regression.fit(features, classes)
 
 
 def _states_of_pauses(
@@ -221,55 +227,14 @@ def probes_by_speaker(
     }
 
 
-def check(clips: Sequence[MarkedClip], encoder: Encoder, data: Path) -> None:
-    """Print how each operating point does."""
-    others = [
-        MarkedClip(f"{corpus}/{name}", corpus, decode(folder / name), ())
-        for corpus in ("read", "nonspeech")
-        for folder in [speech_folder(data) / corpus]
-        for name in sorted(references(folder))
-    ]
-    new, everyone = probes_by_speaker(clips, encoder), fit(clips, encoder)
-    for offset in (0.0, 0.5, 1.0, 1.5, 2.0, 2.5):
-        by = offset - encoder.offset
-        unheard = [
-            (one, detect(moved(new[one.speaker], by), one, encoder)) for one in clips
-        ]
-        heard = [(one, detect(moved(everyone, by), one, encoder)) for one in clips]
-        false = [len(detect(moved(everyone, by), one, encoder)) for one in others]
-        meetings = [one for one in unheard if one[0].speaker not in FITTED]
-        print(
-            f"offset {offset:+.1f}  new speakers {_scores(unheard)}, in meetings "
-            f"{_scores(meetings)}  known speakers {_scores(heard)}  "
-            f"false in read and non-speech {sum(false)}"
-        )
-
-
-def moved(probe: Probe, offset: float) -> Probe:
-    """The probe at another operating point."""
-    return replace(probe, bias=probe.bias + offset)
-
-
-def _scores(results: list[tuple[MarkedClip, list[FilledPause]]]) -> str:
-    hits = sum(len(match(clip, found)) for clip, found in results)
-    there = sum(len(clip.pauses) for clip, _ in results)
-    count = sum(len(found) for _, found in results)
-    return f"precision {hits / max(count, 1):.2f} recall {hits / there:.2f}"
-
-
 def main() -> None:
-    """Fit and write, or check."""
+    """Fit and write."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--model", default="base")
-    parser.add_argument("--check", action="store_true")
     options = parser.parse_args()
     encoder = Encoder(options.model)
-    clips = list(marked_clips(options.data))
-    if options.check:
-        check(clips, encoder, options.data)
-        return
-    probe = fit(clips, encoder)
+    probe = fit(list(marked_clips(options.data)), encoder)
     package = Path(__file__).parents[2] / "rehearse" / "data" / "filled_pauses"
     np.savez(
         package / f"{options.model}.npz",
