@@ -19,8 +19,10 @@ if os.name != "posix":
     pytest.skip("PulseAudio runs elsewhere.", allow_module_level=True)
 
 from rehearse.history import open_history
+from rehearse.interview_shelf import interview_shelf
 from rehearse.recorder import find_leftovers
 from rehearse.voice_output import synthesize
+from rehearse.workspace import Workspace
 from tests.conftest import need
 from tests.terminal import Terminal
 from tests.virtual_microphone import RATE, VirtualMicrophone
@@ -98,6 +100,7 @@ def test_two_questions_are_answered_one_after_the_other_and_reported_together(
     first, second = kept(rehearse_home)
     assert "sales data" in first
     assert "customer" in second
+    assert len(interview_shelf(Workspace(rehearse_home)).names()) == 1
     assert find_leftovers(rehearse_home / "recordings") == ()
 
 
@@ -190,6 +193,25 @@ def test_a_kill_between_answers_keeps_and_reports_what_was_said(
         terminal.wait_for("1 of 2 questions")
         assert terminal.wait() == 128 + signal.SIGTERM
     assert len(kept(rehearse_home)) == 1
+
+
+def test_a_killed_interview_leaves_every_answer_kept_or_to_be_offered(
+    microphone: VirtualMicrophone, rehearse_home: Path, voices: list[Path]
+) -> None:
+    with in_terminal(microphone, "--questions", "3") as terminal:
+        terminal.wait_for("3 questions")
+        terminal.press("\r")
+        answer(terminal, microphone, voices[0])
+        terminal.wait_for("● 0:01")
+        microphone.play(voices[1]).wait()
+        terminal.process.kill()
+        terminal.wait()
+    left = find_leftovers(rehearse_home / "recordings")
+    assert len(kept(rehearse_home)) + len(left) == 2
+    last = max(left, key=lambda one: one.recorded_at)
+    assert last.question
+    assert last.question.text in " ".join(terminal.text.replace("│", " ").split())
+    assert last.duration > soundfile.info(voices[1]).duration
 
 
 def test_a_microphone_that_goes_away_ends_the_interview_and_keeps_what_was_said(

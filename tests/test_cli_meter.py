@@ -22,6 +22,14 @@ def test_it_shows_the_time_the_limit_the_level_and_how_to_stop() -> None:
     assert line(level()).endswith("Enter stops")
 
 
+def test_a_phone_interview_has_a_clock_alone_but_trouble_is_told() -> None:
+    def clock_alone(now: Level) -> str:
+        return draw_meter(now, 120.0, 79, hint="", with_bar=False).plain
+
+    assert clock_alone(level()) == "● 0:23 / 2:00"
+    assert "muted?" in clock_alone(level(muted_for=9.0))
+
+
 def test_nobody_is_told_to_speak_before_the_microphone_hears() -> None:
     assert line(level(elapsed=0.0)) == "Waiting for the microphone"
 
