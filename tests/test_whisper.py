@@ -12,7 +12,6 @@ from rehearse.stretches import Stretch
 from rehearse.whisper import (
     EXTRA_TOKENS,
     PUNCTUATION,
-    TEMPERATURES,
     TOKENS_PER_SECOND,
     Whisper,
 )
@@ -40,7 +39,8 @@ def by_the_library(whisper, samples):
         samples,
         language="en",
         beam_size=1,
-        temperature=list(TEMPERATURES),
+        temperature=0,
+        without_timestamps=True,
         condition_on_previous_text=False,
         word_timestamps=True,
     )
@@ -67,7 +67,7 @@ def plain(words):
 def test_words_times_and_probabilities_are_the_librarys_on_the_same_window(
     whisper, answer, start
 ):
-    samples = answer.cut(Span(start, start + 24)).samples
+    samples = answer.cut(Span(start, start + 28)).samples  # the library's is 30 s
     words, _ = whisper.decode(samples)
     assert len(words) > 30
     assert plain(words) == by_the_library(whisper, samples)
@@ -76,8 +76,8 @@ def test_words_times_and_probabilities_are_the_librarys_on_the_same_window(
 @pytest.mark.parametrize("seconds", [9, 14])
 def test_a_shorter_window_hardly_changes_a_word(whisper, answer, seconds):
     samples = answer.cut(Span(0, seconds)).samples
-    ours = [word.text for word in whisper.decode(samples)[0]]
-    library = [word[0] for word in by_the_library(whisper, samples)]
+    ours = [word.text.lower().strip(".,") for word in whisper.decode(samples)[0]]
+    library = [word[0].lower().strip(".,") for word in by_the_library(whisper, samples)]
     assert SequenceMatcher(None, ours, library).ratio() > 0.9
 
 
@@ -92,8 +92,8 @@ def test_there_is_a_state_every_20_ms_of_sound_and_none_beyond(
 
 
 @pytest.mark.parametrize("seconds", [3, 12])
-def test_the_same_sound_gives_the_same_words_even_by_sampling(whisper, seconds):
-    samples = noise(seconds, -25, seed=seconds)  # unlikely: all temperatures are tried
+def test_the_same_sound_gives_the_same_words_whatever_came_before(whisper, seconds):
+    samples = noise(seconds, -25, seed=seconds)  # unlikely: all attempts are made
     first, _ = whisper.decode(samples)
     whisper.decode(noise(4, -30, seed=99))
     assert whisper.decode(samples)[0] == first
