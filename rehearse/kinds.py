@@ -142,10 +142,15 @@ def guess_kind(text: str) -> Kind:
     >>> guess_kind("")
     <Kind.EXAMPLE: 'example'>
     """
+    return told_kind(text) or Kind.EXAMPLE
+
+
+def told_kind(text: str) -> Kind | None:
+    """What a question's words tell that it asks for; None when they tell nothing."""
     lowered = " ".join(text.casefold().replace("\u2019", "'").split())
     scores = {
         kind: sum(weight for weight, cue in cues if cue.search(lowered))
         for kind, cues in _WEIGHED.items()
     }
     best = max(scores, key=lambda kind: scores[kind])
-    return best if scores[best] else Kind.EXAMPLE
+    return best if scores[best] else None

@@ -219,6 +219,23 @@ def test_what_is_given_is_kept():
     )
 
 
+@pytest.mark.parametrize(
+    ("text", "called", "kind"),
+    [
+        ("Why do you want to work here?", "behavioral", Kind.MOTIVATION),
+        ("Why do you want to work here?", "example", Kind.EXAMPLE),
+        ("Bread and butter.", "Technical questions", Kind.KNOWLEDGE),
+        ("Bread and butter.", "", Kind.EXAMPLE),
+    ],
+)
+def test_other_peoples_names_of_kinds_give_way_to_the_words(text, called, kind):
+    completed = complete(Written(text, called))
+    assert completed.question.question.kind is kind
+    is_told = called == "example" or kind is Kind.KNOWLEDGE
+    assert ("kind" in completed.guessed) is not is_told
+    assert completed.unknown == ()
+
+
 def test_what_is_not_understood_is_named():
     completed = complete(Written("Why us?", "poem", level="king"))
     assert completed.unknown == ("kind “poem”", "level “king”")

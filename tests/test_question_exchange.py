@@ -118,10 +118,38 @@ Why do you want this job?
         ("Give me an example of helping a colleague.", Kind.EXAMPLE),
         ("What would you do if snake_case broke?", Kind.HYPOTHETICAL),
         ("How do you test a lift?", Kind.HYPOTHETICAL),
-        ("Why do you want this job?", Kind.HYPOTHETICAL),
+        ("Why do you want this job?", Kind.MOTIVATION),
     ]
     assert found.questions[2].question.skills == ("teamwork",)
     assert found.passed_over == 1
+
+
+def test_markdown_of_other_people_has_notes_that_are_no_questions():
+    written = """---
+title: Which questions will they ask me?
+---
+# Common Behavioral Interview Questions
+
+## 🎯 Tell Me About a Time When...
+
+### Leadership & Initiative
+
+**Q: Tell me about a time you led a hard project.**
+- Focus on: decision-making, delegation
+- Good answers name the size of the team
+
+### 2. Describe a day that went wrong.
+
+A good answer is short. Are you ready? Then go on.
+"""
+    found = read_questions(written, Format.MARKDOWN)
+    assert [one.question.text for one in found.questions] == [
+        "Tell me about a time you led a hard project.",
+        "Describe a day that went wrong.",
+    ]
+    assert found.questions[0].question.skills == ("leadership", "initiative")
+    assert found.questions[1].question.kind is Kind.EXAMPLE
+    assert found.passed_over == 2
 
 
 @pytest.mark.parametrize("delimiter", [",", ";", "\t"])

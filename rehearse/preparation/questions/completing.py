@@ -6,7 +6,7 @@ from functools import cache
 
 from rehearse.domain import Kind, Question
 from rehearse.errors import PreparationError
-from rehearse.kinds import guess_kind
+from rehearse.kinds import guess_kind, told_kind
 from rehearse.preparation.questions.bank_question import BankQuestion, Level
 from rehearse.preparation.questions.lines import LONGEST, bare_line, one_line
 from rehearse.skills import COMPETENCIES, skills_in, technologies_in
@@ -18,13 +18,13 @@ NONE = "none"
 """What is written where a question has no skills, level or field on purpose."""
 
 _KINDS: dict[Kind, str] = {
-    Kind.EXAMPLE: r"examples?|behaviou?ral|competenc(?:y|ies)|star|past behaviou?r",
-    Kind.HYPOTHETICAL: r"hypothetical|situational|scenarios?|what if",
-    Kind.OVERVIEW: r"overview|experience|background|general|introduct(?:ion|ory)|cv",
-    Kind.KNOWLEDGE: r"knowledge|technical|concepts?|theory|definitions?",
-    Kind.TASK: r"tasks?|case(?: study| studies|s)?|exercises?|coding|design|puzzles?",
-    Kind.MOTIVATION: r"motivation(?:al)?|why us|culture(?: fit)?|company|values",
-    Kind.LEADERSHIP: r"leadership|management|managerial|strategic|executive",
+    Kind.EXAMPLE: r"examples|behaviou?r(?:al)?|competenc(?:y|ies)|star|past behaviou?r",
+    Kind.HYPOTHETICAL: r"situational|scenarios?|what if",
+    Kind.OVERVIEW: r"experience|background|general|introduct(?:ion|ory)|cv",
+    Kind.KNOWLEDGE: r"technical|concepts?|theory|definitions?",
+    Kind.TASK: r"tasks|case(?: study| studies|s)?|exercises?|coding|design|puzzles?",
+    Kind.MOTIVATION: r"motivational|why us|culture(?: fit)?|company|values",
+    Kind.LEADERSHIP: r"management|managerial|strategic|executive",
 }
 _LEVELS: dict[Level, str] = {
     Level.GRADUATE: r"graduate|junior|entry(?:[ -]level)?|intern(?:ship)?|student",
@@ -38,8 +38,9 @@ _LEVELS: dict[Level, str] = {
 class Written:
     """What somebody wrote of a question; "" where nothing stands.
 
-    `kind` and `level` may be other people's words for ours; `skills` are those that
-    were named, or None when none was.
+    `kind` and `level` may be other people's words for ours. Theirs for a kind mean
+    many things, so that they count where a question's own words tell nothing; ours
+    count always. `skills` are those that were named, or None when none was.
     """
 
     text: str
@@ -76,17 +77,17 @@ def complete(written: Written) -> Completed:
             f"A question of {len(text)} characters is too long to be asked.",
             hint=f"It may have {LONGEST}.",
         )
-    kind, level = find_kind(written.kind), find_level(written.level)
-    skills = written.skills
-    guessed = (
-        *(["kind"] if kind is None else []),
-        *(["skills"] if skills is None else []),
-    )
+    called, level = find_kind(written.kind), find_level(written.level)
+    kind = called if is_kind(written.kind) else told_kind(text) or called
+    guessed = [] if kind and kind is called else ["kind"]
+    if written.skills is None:
+        guessed.append("skills")
     unknown = []
-    if written.kind and kind is None:
+    if written.kind and called is None:
         unknown.append(f"kind “{one_line(written.kind)}”")
     if level is None and written.level.casefold() not in ("", "any", NONE):
         unknown.append(f"level “{one_line(written.level)}”")
+    skills = written.skills
     question = Question(
         text=text,
         kind=kind or guess_kind(text),
@@ -94,7 +95,7 @@ def complete(written: Written) -> Completed:
     )
     return Completed(
         BankQuestion("", question, level, find_field(written.field)),
-        guessed,
+        tuple(guessed),
         tuple(unknown),
     )
 
@@ -102,11 +103,29 @@ def complete(written: Written) -> Completed:
 def find_kind(name: str) -> Kind | None:
     """The kind that people call so; None when none is.
 
-    >>> find_kind("Behavioural questions"), find_kind("poems")
+    >>> find_kind("Common Behavioural Questions"), find_kind("poems")
     (<Kind.EXAMPLE: 'example'>, None)
     """
-    plain = re.sub(r"\bquestions?\b", "", name.casefold()).strip(" .:-")
-    return next((k for k, names in _KINDS.items() if re.fullmatch(names, plain)), None)
+    if is_kind(name):
+        return Kind(_without_frame(name))
+    plain = re.sub(r"\b(?:common|typical|sample|interview)\b", "", _without_frame(name))
+    called = plain.strip()
+    return next((k for k, names in _KINDS.items() if re.fullmatch(names, called)), None)
+
+
+def is_kind(name: str) -> bool:
+    """Whether this is our own name of a kind.
+
+    >>> is_kind("Example questions"), is_kind("behavioural")
+    (True, False)
+    """
+    return _without_frame(name) in set(Kind)
+
+
+def _without_frame(name: str) -> str:
+    """A heading without its number, its picture and the word "questions"."""
+    plain = re.sub(r"^[^a-z]+|\bquestions?\b|[\s.:-]+$", "", name.casefold())
+    return " ".join(plain.split())
 
 
 def find_level(name: str) -> Level | None:

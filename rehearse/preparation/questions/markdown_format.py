@@ -15,19 +15,23 @@ from itertools import groupby
 from rehearse.domain import Kind
 from rehearse.preparation.questions.bank_question import BankQuestion
 from rehearse.preparation.questions.completing import (
+    MOST_SKILLS,
     NONE,
     Written,
     canonical,
     find_kind,
 )
-from rehearse.preparation.questions.lines import bare_line, is_question
-from rehearse.skills import COMPETENCIES
+from rehearse.preparation.questions.lines import asks, bare_line, is_question
+from rehearse.skills import COMPETENCIES, skills_in
 
 _HEADING = re.compile(r"^ {0,3}(#{1,6})\s+(.*?)\s*#*$")
 _ITEM = re.compile(r"^\s*(?:[-*+]|\d{1,3}[.)])\s+(?=\S)")
 _NOTE = re.compile(r"\s*\*\(((?:skills|level|field): [^*]*)\)\*$")
 _FENCE = re.compile(r"^\s*(?:```|~~~)")
-_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+_BOLD = re.compile(r"^\s*(\*\*|__).+\1\s*$")
+_NO_TEXT = re.compile(r"\A---\n.*?\n---\n|<!--.*?(?:-->|\Z)", re.DOTALL)
+"""Front matter and comments."""
+
 _LINK = re.compile(r"(?<!\\)!?\[([^\]]*)\]\([^)\s]*\)")
 _MARKS = re.compile(r"\\([^a-zA-Z0-9\s])|\*\*|__|[*`]|(?<!\w)_|_(?!\w)")
 _SPECIAL = re.compile(r"([\\`*_\[\]<>])")
@@ -58,9 +62,9 @@ def to_markdown(bank: Sequence[BankQuestion]) -> str:
 def from_markdown(text: str) -> Iterator[Written | None]:
     """Each question in it; None for an item of a list that is none."""
     sections = [_Section()]
-    for line in _logical_lines(_COMMENT.sub("", text)):
+    for line in _logical_lines(_NO_TEXT.sub("", text)):
         heading = _HEADING.match(line)
-        if heading and not _asks(_plain(heading[2])):
+        if heading and not _is_question_alone(heading[2]):
             depth = len(heading[1])
             while sections[-1].depth >= depth:
                 sections.pop()
@@ -69,7 +73,9 @@ def from_markdown(text: str) -> Iterator[Written | None]:
             yield _written(heading[2], sections[-1])
         elif _ITEM.match(line):
             yield _written(_ITEM.sub("", line), sections[-1])
-        elif _plain(line).endswith("?"):
+        elif _is_question_alone(line) and (
+            _plain(line)[-1] == "?" or _BOLD.match(line)
+        ):
             yield _written(line, sections[-1])
 
 
@@ -114,15 +120,10 @@ def _escaped(text: str) -> str:
 def _written(line: str, section: _Section) -> Written | None:
     note = _NOTE.search(line)
     question = bare_line(_plain(_NOTE.sub("", line)))
-    if not is_question(question):
+    if not (is_question(question) and (note or asks(question))):
         return None
-    told = (
-        dict(
-            part.split(": ", 1) for part in _plain(note[1]).split("; ") if ": " in part
-        )
-        if note
-        else {}
-    )
+    said = _plain(note[1]).split("; ") if note else []
+    told = dict(part.split(": ", 1) for part in said if ": " in part)
     skills = told.get("skills")
     return Written(
         text=question,
@@ -134,16 +135,22 @@ def _written(line: str, section: _Section) -> Written | None:
 
 
 def _section(depth: int, heading: str, above: _Section) -> _Section:
-    """What a heading names: a skill by its own name, or a kind as people call it."""
+    """What a heading names: a skill by its own name, a kind, or skills in passing."""
     (skill,) = canonical((heading,)) or ("",)
     if skill in COMPETENCIES:
         return _Section(depth, above.kind, (skill,))
-    return _Section(depth, heading if find_kind(heading) else above.kind, above.skills)
+    if find_kind(heading):
+        return _Section(depth, heading, above.skills)
+    short = len(heading.split()) <= _LONGEST_HEADING
+    skills = skills_in(heading)[:MOST_SKILLS] if short else ()
+    return _Section(depth, above.kind, skills or above.skills)
 
 
-def _asks(heading: str) -> bool:
-    long = len(heading.split()) > _LONGEST_HEADING
-    return heading.endswith("?") or (long and heading.endswith("."))
+def _is_question_alone(line: str) -> bool:
+    """Whether a heading or a paragraph is a question by itself."""
+    text = bare_line(_plain(line))
+    whole = text.endswith(("?", ".")) and not text.endswith("..")
+    return whole and asks(text) and len(text.split()) > _LONGEST_HEADING
 
 
 def _plain(text: str) -> str:
