@@ -393,7 +393,7 @@ def test_questions_to_ask_are_kept_flagged_and_removed(tmp_path):
 
 def test_the_companys_own_text_answers_questions_too(tmp_path):
     add(tmp_path)
-    question = "What happens if somebody makes a mistake on the night shift?"
+    question = "Who is blamed for a mistake on the night shift?"
     assert asked(tmp_path, "ask", question)["questions"][0]["answered"] is None
     text = "<p>Nobody is blamed when somebody makes a mistake on a night shift.</p>" * 4
     asked(tmp_path, "research", "-", typed=text)

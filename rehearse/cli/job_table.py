@@ -20,8 +20,8 @@ WIDEST = 130
 NOTHING = "-"
 MARKS = {
     Level.NOTHING: "○",
-    Level.WRITTEN: "◔",
-    Level.TOLD: "◑",
+    Level.WRITTEN: "·",
+    Level.TOLD: "•",
     Level.TOLD_WELL: "●",
 }
 STYLES = {
@@ -103,6 +103,9 @@ def _job(
             continue
         yield Text()
         yield Text(title, "bold")
+        if field == "technologies":
+            yield _names(of_field)
+            continue
         is_skill = field in ("essential", "desirable")
         for number, line in of_field:
             yield from _line(number, line, by_line.get(line) if is_skill else None)
@@ -122,6 +125,15 @@ def _line(number: int, line: str, one: Covered | None) -> Iterator[RenderableTyp
     yield grid
     if one:
         yield Padding(Text(_covered(one), "dim"), (0, 0, 0, 6))
+
+
+def _names(numbers: Sequence[tuple[int, str]]) -> RenderableType:
+    """Short lines beside each other, each with its number."""
+    names = Text("   ").join(
+        Text.assemble((f"{number}\u00a0", "dim"), clean(line).replace(" ", "\u00a0"))
+        for number, line in numbers
+    )
+    return Padding(names, (0, 0, 0, 1))
 
 
 def _covered(one: Covered) -> str:
@@ -144,7 +156,7 @@ def _legend(skills: Sequence[Covered]) -> Text:
         f"{MARKS[level]} {level.words} {sum(one.level is level for one in told)}"
         for level in reversed(Level)
     ]
-    return Text(f"{'   '.join(parts)}   of {count(len(told), 'skill')} to tell of")
+    return Text(f"{'   '.join(parts)}   of {len(told)}")
 
 
 def _gaps(name: str, skills: Sequence[Covered]) -> Iterator[RenderableType]:

@@ -24,10 +24,10 @@ SUGGESTED = 10
 OF_KIND = 5
 """Of them, those that belong to the kind of job."""
 
-SHARE = 0.67
+SHARE = 0.8
 """Of the content words of a question, those a sentence must have to answer it."""
 
-FEWEST = 2
+FEWEST = 3
 
 
 @dataclass(frozen=True, slots=True)

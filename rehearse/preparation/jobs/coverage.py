@@ -159,7 +159,7 @@ def _told_by(
     """Why a take covers a line; "" when it does not."""
     question = take.question or ""
     if question in asked:
-        return "asked about just this"
+        return "asked about this line"
     if take.story in shown:
         return f"told the story {take.story}"
     shared = [skill for skill in take.skills if skill.casefold() in own]

@@ -18,6 +18,11 @@ TOPICS = {
 
 MOST_KNOWN = 3
 
+_SAYS_NOTHING = re.compile(
+    r"equal (?:employment )?opportunit|committed to|looking for|seeking|hiring|recruiting",
+    re.IGNORECASE,
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Topic:
@@ -82,5 +87,6 @@ def _known(job: Job, topic: str) -> tuple[str, ...]:
         found = (
             one[0].strip() for one in says.finditer(f"{job.text}\n{job.company_text}")
         )
-        return tuple(dict.fromkeys(found))[:MOST_KNOWN]
+        told = (one for one in found if not _SAYS_NOTHING.search(one))
+        return tuple(dict.fromkeys(told))[:MOST_KNOWN]
     return ()

@@ -154,7 +154,8 @@ class _Reader:
     def _is_marked_heading(self, line: Line, after: Line, words: list[str]) -> bool:
         """Whether a numbered or pictured line is a heading and no item."""
         other_mark = _sort_of(after.mark) != _sort_of(line.mark)
-        over_list = line.after_gap and after.form is Form.BULLET and other_mark
+        is_item = after.form is Form.ROW or _BEGINS_ITEM.match(line.text)
+        over_list = line.after_gap and other_mark and not is_item
         asks = _asks(line.text) and len(words) <= UNKNOWN and other_mark
         return len(words) <= SHORT and (self._is_capital(line) or over_list or asks)
 
