@@ -11,7 +11,7 @@ from rich.console import Console
 
 from rehearse.cli.after_report import Possible, offer
 from rehearse.cli.engine import EngineInBackground
-from rehearse.cli.formats import PRACTICE, under_exam
+from rehearse.cli.formats import FORMATS, PRACTICE, under_exam
 from rehearse.cli.keys import Key
 from rehearse.cli.signals import Signals
 from rehearse.cli.speech import Speaker
@@ -158,3 +158,31 @@ def test_a_fitting_story_is_a_hint_and_an_exam_gives_none(workspace: Workspace) 
     replace(stage, rules=under_exam(PRACTICE)).put(question)
     assert question.text in shown.getvalue()
     assert "nobody trusted" not in shown.getvalue()
+
+
+def test_a_phone_interview_shows_its_questions_only_where_it_cannot_ask_them(
+    workspace: Workspace,
+) -> None:
+    question = Question("Why us?")
+    stage, shown = a_stage(workspace)
+    phone = replace(stage, rules=FORMATS["phone"])
+    phone.speaker.is_silent = True
+    phone.put(question, "Question 1 of 2")
+    assert "Question 1 of 2" in shown.getvalue()
+    assert "Why us?" in shown.getvalue()
+
+    class Voice(Speaker):
+        def say(self, text: str) -> bool:
+            return text == "Why us?"
+
+    stage, shown = a_stage(workspace)
+    heard = replace(phone, console=stage.console, speaker=Voice(None, print))
+    heard.put(question, "Question 1 of 2")
+    assert "Question 1 of 2" in shown.getvalue()
+    assert "Why us?" not in shown.getvalue()
+
+
+def test_a_question_cannot_move_the_cursor(workspace: Workspace) -> None:
+    stage, shown = a_stage(workspace)
+    stage.put(Question("Why\x1b[2J us?"))
+    assert "\x1b" not in shown.getvalue()

@@ -65,8 +65,11 @@ class Stage:
         from rich.panel import Panel
         from rich.text import Text
 
+        from rehearse.report.wording import clean
+
+        asked = clean(question.text)
         if not self.console.is_terminal:
-            self.studio.say(f"{place}: {question.text}" if place else question.text)
+            self.studio.say(f"{place}: {asked}" if place else asked)
             return
         about = [question.kind.value] if self.rules.hints else []
         if self.choices.limit:
@@ -74,7 +77,7 @@ class Stage:
         self.console.print()
         self.console.print(
             Panel(
-                Text(question.text, style="bold"),
+                Text(asked, style="bold"),
                 title=Text(place, style="dim") if place else None,
                 title_align="left",
                 subtitle=Text(" · ".join(about), style="dim"),
@@ -85,7 +88,7 @@ class Stage:
             )
         )
         if self.rules.hints and (title := story_for(question, self.workspace)):
-            self.studio.say(f"A story of yours that fits: “{title}”.")
+            self.studio.say(f"A story of yours that fits: “{clean(title)}”.")
 
 
 @contextmanager
