@@ -157,3 +157,24 @@ def test_markdown_with_line_breaks_in_cells_is_no_page():
 def test_what_holds_no_text_is_refused(content):
     with pytest.raises(PreparationError):
         read(content)
+
+
+COLUMNS = """\
+REQUIREMENTS      ESSENTIAL                       DESIRABLE
+
+Qualifications    Registered nurse                Mentorship award
+                  Diploma in nursing
+
+Experience        Work on an acute ward           Taking charge
+                  including placements
+
+The post holder must comply with all our rules."""
+
+
+def test_columns_of_plain_text_are_put_together():
+    assert lines(COLUMNS) == [
+        "| REQUIREMENTS | ESSENTIAL | DESIRABLE |",
+        "| Qualifications | Registered nurse<br>Diploma in nursing | Mentorship award |",
+        "| Experience | Work on an acute ward including placements | Taking charge |",
+        "The post holder must comply with all our rules.",
+    ]

@@ -45,7 +45,7 @@ _ACTS = (
 )
 _NAME = r"(?P<name>(?:The )?[A-Z][\w'&.-]*(?:,? (?:Inc|Ltd|LLC)\.?| (?:of|and|&|for|the|[A-Z][\w'&.-]*))*?)"
 _DOES = re.compile(
-    rf"(?:^|(?<=[.!?] )|(?<=\n)){_NAME},?(?: \([A-Z]+\))?(?:, (?:an?|the|one of) [^.,]{{5,90}},)? {_ACTS}\b"
+    rf"(?:^|(?<=[.!?:] )|(?<=\n)){_NAME},?(?: \([A-Z]+\))?(?:, (?:an?|the|one of) [^.,]{{5,90}},)? {_ACTS}\b"
 )
 _HIRES = re.compile(
     rf"(?:^|(?<=[.!?] )|(?<=\n)){_NAME},?(?:, (?:an?|the|one of) [^.,]{{5,90}},)? "
@@ -228,7 +228,11 @@ def _may_be(name: str, title: str) -> bool:
 def _support(name: str, text: str) -> int:
     """What the rest of the text says for a name: its words, and how often it is used."""
     again = len(re.findall(rf"\b{re.escape(name)}\b", text)) - 1
-    return min(again, 4) + 2 * bool(ORGANIZATION.search(name) or SECTOR.search(name))
+    is_part = re.match(
+        r"(?:School|Department|Faculty|Division|Centre|Center|Section) of", name
+    )
+    is_kind = bool(ORGANIZATION.search(name) or SECTOR.search(name))
+    return min(again, 4) + 2 * is_kind - 3 * bool(is_part)
 
 
 def _fuller(best: str, scored: dict[str, int], text: str) -> str:

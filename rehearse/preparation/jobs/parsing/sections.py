@@ -71,6 +71,7 @@ _IS_OR_HAS = re.compile(
     r"(?:have|be|hold|possess|demonstrate|know|show|bring|understand|already|enjoy)\b",
     re.IGNORECASE,
 )
+_TO_DO = re.compile(r"To [a-z]+")
 _SHARE_OF_TIME = re.compile(r"\(\d{1,3}\s?%\)$")
 
 
@@ -98,7 +99,7 @@ class _Reader:
         for number, line in enumerate(self._lines):
             after = self._lines[number + 1] if number + 1 < len(self._lines) else None
             if self._is_heading(line, after):
-                self._enter(_announced(line, after))
+                self._enter(self._announced(line, after))
                 continue
             if after and _is_over_smaller(line, after):
                 continue
@@ -133,6 +134,16 @@ class _Reader:
             self._around = self._around if keeps_around else section
             self._now = section
 
+    def _announced(self, line: Line, after: Line | None) -> Section | None:
+        """What a heading announces, which the next line may have to tell."""
+        section = section_of(line.text)
+        if after and _CANDIDATE_WILL.search(line.text):
+            return Section.NEEDS if _IS_OR_HAS.match(after.text) else Section.DUTIES
+        is_area = section is Section.AREA and self._now is Section.DUTIES
+        if after and is_area and _TO_DO.match(after.text):
+            return None
+        return section
+
     # --- is it a heading? ----------------------------------------------------
 
     def _is_heading(self, line: Line, after: Line | None) -> bool:
@@ -154,7 +165,8 @@ class _Reader:
     def _is_marked_heading(self, line: Line, after: Line, words: list[str]) -> bool:
         """Whether a numbered or pictured line is a heading and no item."""
         other_mark = _sort_of(after.mark) != _sort_of(line.mark)
-        is_item = after.form is Form.ROW or _BEGINS_ITEM.match(line.text)
+        is_over = after.form in (Form.BULLET, Form.PLAIN)
+        is_item = not is_over or _BEGINS_ITEM.match(line.text)
         over_list = line.after_gap and other_mark and not is_item
         asks = _asks(line.text) and len(words) <= UNKNOWN and other_mark
         return len(words) <= SHORT and (self._is_capital(line) or over_list or asks)
@@ -179,7 +191,10 @@ class _Reader:
         over_list = after.form in (Form.BULLET, Form.ROW)
         if _asks(line.text):
             return over_list or not self._now or (line.after_gap and after.after_gap)
-        if len(words) > UNKNOWN or line is self._lines[0] or self._is_fresh:
+        is_name = len(words) < SHORTEST and len(after.text.split()) > SHORTEST
+        if line is self._lines[0] or (self._is_fresh and not is_name):
+            return False
+        if len(words) > UNKNOWN:
             return False
         over_text = line.after_gap and not after.after_gap and line.text[0].isupper()
         is_item = _BEGINS_ITEM.match(line.text)
@@ -238,19 +253,11 @@ def _asks(text: str) -> bool:
     return text.endswith((":", "?", "...", "\u2026"))
 
 
-def _announced(line: Line, after: Line | None) -> Section | None:
-    """What a heading announces; what a candidate will do or be, the next line tells."""
-    section = section_of(line.text)
-    if after and _CANDIDATE_WILL.search(line.text):
-        return Section.NEEDS if _IS_OR_HAS.match(after.text) else Section.DUTIES
-    return section
-
-
 def _heads_rows(line: Line, section: Section | None) -> bool:
     """Whether a row of a table is a heading: one short cell."""
     filled = [cell for cell in line.cells if cell]
     is_short = len(filled) == 1 and len(line.text.split()) <= SHORT
-    return is_short and section not in (None, Section.OTHER)
+    return is_short and section is not None
 
 
 def _is_vocabulary(words: list[str]) -> bool:

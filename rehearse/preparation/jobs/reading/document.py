@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from rehearse.errors import PreparationError
+from rehearse.preparation.jobs.reading.columns import with_columns
 
 LARGEST_FILE = 20_000_000
 """Bytes; a PDF or Word file may hold pictures."""
@@ -80,7 +81,15 @@ def _read(content: bytes, name: str) -> Document:
         from rehearse.preparation.jobs.reading.web_pages import read_page
 
         return read_page(text)
-    return Document(text)
+    rows = text.expandtabs(8).split("\n")
+    if not any(map(_COLUMNS.search, rows)):
+        return Document(text)
+    return Document("\n".join(with_columns(rows, lambda _: False)))
+
+
+_COLUMNS = re.compile(
+    r"essential\s{3,}(?:\S.*)?desirable|criteri\w*\s{3,}\S", re.IGNORECASE
+)
 
 
 _OTHER_FORMATS = {

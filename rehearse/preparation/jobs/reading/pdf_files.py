@@ -1,13 +1,12 @@
 """The text of a PDF. The only home of pypdf."""
 
 import io
-import itertools
 import logging
 import re
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from rehearse.errors import PreparationError
+from rehearse.preparation.jobs.reading.columns import with_columns
 
 if TYPE_CHECKING:
     from pypdf import PageObject
@@ -29,9 +28,8 @@ def read_pdf(content: bytes, name: str) -> str:
     import pypdf
     from pypdf.errors import PyPdfError
 
-    logging.getLogger("pypdf").setLevel(
-        logging.CRITICAL
-    )  # its complaints are not the user's
+    complaints = logging.getLogger("pypdf")  # not the user's business
+    complaints.setLevel(logging.CRITICAL)
     try:
         reader = pypdf.PdfReader(io.BytesIO(content))
         is_locked = reader.is_encrypted and not reader.decrypt("")
@@ -64,7 +62,17 @@ def _page(page: "PageObject") -> str:
     except Exception:  # noqa: BLE001 - the plain way is simpler and seldom fails
         laid_out = page.extract_text()
     rows = [row.rstrip() for row in laid_out.splitlines()]
-    return "\n".join(_with_marks(rows, headings))
+    return "\n".join(
+        _marked(row, headings)
+        for row in with_columns(rows, lambda row: _is_heading(row, headings))
+    )
+
+
+def _marked(row: str, headings: frozenset[str]) -> str:
+    if row.startswith("| "):
+        return row
+    plain = re.sub(r"(?<=\S) {2,}", " ", row)
+    return f"# {plain.strip()}" if _is_heading(row, headings) else plain
 
 
 def _headings(page: "PageObject") -> frozenset[str]:
@@ -104,109 +112,6 @@ def _squeezed(text: str) -> str:
     return "".join(text.split())
 
 
-def _with_marks(rows: list[str], headings: frozenset[str]) -> Iterator[str]:
-    """Lines with headings marked; stretches with columns as rows of a table."""
-    number = 0
-    while number < len(rows):
-        table = _table_at(rows[number:], headings)
-        if table:
-            count, lines = table
-            yield from lines
-            number += count
-            continue
-        row = rows[number]
-        plain = re.sub(r"(?<=\S) {2,}", " ", row)
-        yield f"# {plain.strip()}" if _is_heading(row, headings) else plain
-        number += 1
-
-
 def _is_heading(row: str, headings: frozenset[str]) -> bool:
     is_bullet = re.match(r"\s*[•\-*\uf0b7]", row)
     return bool(row.strip()) and not is_bullet and _squeezed(row) in headings
-
-
-def _table_at(
-    rows: list[str], headings: frozenset[str]
-) -> tuple[int, list[str]] | None:
-    """The table that begins here: how many rows it takes, and its lines."""
-    header = rows[0]
-    starts = [found.start() for found in re.finditer(r"(?:^\s*|(?<=\s{3}))\S", header)]
-    if len(starts) < 2 or not _TABLE_HEAD.search(header):  # noqa: PLR2004 - two columns
-        return None
-    starts[0] = 0
-    lines = [(n, _cut(row, starts)) for n, row in enumerate(rows) if row.strip()]
-    end = next(
-        (
-            k
-            for k, (n, cells) in enumerate(lines)
-            if k and _is_outside(rows[n], cells, headings)
-        ),
-        len(lines),
-    )
-    if end < 2:  # noqa: PLR2004 - a header alone is no table
-        return None
-    inside = [cells for _, cells in lines[:end]]
-    widths = [max(map(len, column)) for column in zip(*inside, strict=True)]
-    table: list[list[str]] = []
-    last = inside[0]
-    for cells in inside:
-        if table and len(table) > 1 and _goes_on(last, cells, widths):
-            table[-1] = [
-                f"{a} {b}".strip() for a, b in zip(table[-1], cells, strict=True)
-            ]
-            last = [b or a for a, b in zip(last, cells, strict=True)]
-        else:
-            table.append(cells)
-            last = cells
-    count = lines[end][0] if end < len(lines) else len(rows)
-    return count, [f"| {' | '.join(cells)} |" for cells in table]
-
-
-_OPEN_END = re.compile(
-    r"(?:[,/&(-]|\b(?:and|or|of|the|an?|in|with|to|for|at|by|from|as|on))$"
-)
-_TABLE_HEAD = re.compile(
-    r"essential|desirable|criteri|\bE\b|requirement", re.IGNORECASE
-)
-
-
-def _is_outside(row: str, cells: list[str], headings: frozenset[str]) -> bool:
-    """Whether a line stands below the table: a heading, a bullet, or a wide line."""
-    others = any(cells[1:])
-    is_bullet = bool(re.match(r"\s*[•\uf0b7]\s", row))
-    split_word = any(
-        a and b and not re.search(r"\s{2,}", row.strip())
-        for a, b in itertools.pairwise(cells)
-    )
-    return (not others and (is_bullet or _is_heading(row, headings))) or split_word
-
-
-def _cut(row: str, starts: list[int]) -> list[str]:
-    """A row in its columns; a cell may begin a little before its column."""
-    places = [0]
-    for start in starts[1:]:
-        place = min(start, len(row))
-        while (
-            0 < place < len(row) and place > start - 3 and not row[place - 1].isspace()
-        ):
-            place -= 1
-        places.append(place)
-    ends = [*places[1:], len(row)]
-    return [row[a:b].strip(" |") for a, b in zip(places, ends, strict=True)]
-
-
-def _goes_on(before: list[str], cells: list[str], widths: list[int]) -> bool:
-    """Whether a line holds the rest of the row above it.
-
-    It does when each of its cells begins small, or with a name that had no room.
-    """
-    return all(
-        one
-        and (
-            more[0].islower()
-            or more[0] in "(&/"
-            or (len(one) + 1 + len(more.split()[0]) > width and _OPEN_END.search(one))
-        )
-        for one, more, width in zip(before, cells, widths, strict=True)
-        if more
-    )
