@@ -18,11 +18,11 @@ from rehearse.domain import (
     Structure,
     WrongFinding,
 )
+from rehearse.follow_up_wordings import GENERAL, OWN_PART, SIZE, wordings
 from rehearse.preparation.questions import built_in_questions, follow_up, is_follow_up
-from rehearse.preparation.questions.follow_ups import GENERAL, OWN_PART, SIZE, _wordings
 from tests.factories import a_pace, a_take, an_analysis, an_empty_take
 
-WORDINGS = _wordings()
+WORDINGS = wordings()
 SKILLED = Question("Tell me about a conflict.", Kind.EXAMPLE, ("teamwork",), "nurse")
 
 

@@ -20,12 +20,14 @@ from rehearse.analysis.fillers import find_hesitations
 from rehearse.analysis.lexical import ENGLISH, Lexicon
 from rehearse.analysis.ownership import count_ownership
 from rehearse.analysis.pace import find_answer, measure_pace
+from rehearse.analysis.part_answers import as_part_answer
 from rehearse.analysis.pauses import find_pauses, find_speech
 from rehearse.analysis.reliability import find_warnings
 from rehearse.analysis.structure import find_structure
 from rehearse.analysis.verbatim import write_verbatim
 from rehearse.analysis.voice import measure_voice
 from rehearse.domain import Analysis, Audio, Kind, Question, Transcript
+from rehearse.follow_up_wordings import asks_for_a_part
 
 __all__ = ["ENGLISH", "Lexicon", "analyze"]
 
@@ -60,6 +62,8 @@ def analyze(
     hesitations = find_hesitations(transcript, speaking_time, lexicon)
     pace = measure_pace(transcript, speech, hesitations.left_out)
     structure = find_structure(transcript, pauses, kind)
+    if question and asks_for_a_part(question.text):
+        structure = as_part_answer(structure)
     ownership = count_ownership(
         [word.text for word in transcript.words], hesitations.left_out
     )

@@ -63,6 +63,8 @@ def _finding(finding: Finding) -> AdviceLine:
 
 def _headline(structure: Structure) -> str:
     missing = tuple(part_label(part) for part in structure.missing)
+    if not structure.parts:
+        return "Only a part was asked for, so nothing is called missing"
     if not missing:
         return "Every part was heard"
     if len(missing) == len(structure.parts):

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from math import sqrt
 
 from rehearse.domain import Interval
+from rehearse.follow_up_wordings import FRAMEWORK
 from rehearse.summary import Summary
 
 NORMAL = 1.959964
@@ -112,7 +113,9 @@ MEASURES = (
         name="parts-missing",
         label="Missing parts",
         unit="an answer",
-        value=lambda take: float(len(take.missing)),
+        value=lambda take: (
+            None if take.framework == FRAMEWORK else float(len(take.missing))
+        ),
         less_is_better=True,
     ),
     Measure(

@@ -1,5 +1,6 @@
 """Questions to practise: those that come with rehearse, and the user's own."""
 
+from rehearse.follow_up_wordings import is_follow_up
 from rehearse.preparation.questions.bank import Bank, all_questions, same_words
 from rehearse.preparation.questions.bank_question import BankQuestion, Level, Origin
 from rehearse.preparation.questions.built_in import built_in_questions
@@ -17,7 +18,7 @@ from rehearse.preparation.questions.exchange import (
     read_questions,
     write_questions,
 )
-from rehearse.preparation.questions.follow_ups import follow_up, is_follow_up
+from rehearse.preparation.questions.follow_ups import follow_up
 from rehearse.preparation.questions.form import from_form, to_form
 from rehearse.preparation.questions.own import question_to_json
 from rehearse.preparation.questions.picking import pick, select

@@ -1,22 +1,23 @@
 """What an interviewer would ask next: a question that pushes on what was lacking."""
 
-import tomllib
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator
 from dataclasses import replace
-from functools import cache
-from importlib.resources import files
 from zlib import crc32
 
-from rehearse.domain import Kind, Part, Question, Structure, Take, WrongFinding
+from rehearse.domain import Part, Question, Structure, Take, WrongFinding
+from rehearse.follow_up_wordings import (
+    GENERAL,
+    OWN_PART,
+    SIZE,
+    asks_for_a_part,
+    wordings,
+)
 
 LEAST_SPEECH = 20.0
 """Seconds of speech; what a shorter answer lacks says nothing."""
 
 MANY_WE, MOSTLY_WE = 4, 2
 """From so many "we", and so many times as many as "I", it is open who did it."""
-
-GENERAL, SIZE, OWN_PART = "general", "size", "own_part"
-"""Needs that are not the name of a part."""
 
 
 def follow_up(take: Take, asked: Collection[str] = ()) -> Question | None:
@@ -35,21 +36,13 @@ def follow_up(take: Take, asked: Collection[str] = ()) -> Question | None:
     question = take.question or Question("")
     if take.analysis.pace.speaking_time < LEAST_SPEECH:
         return None
-    if (
-        is_follow_up(question.text)
-        and question.text not in _wordings()[Kind.EXAMPLE][GENERAL]
-    ):
+    if asks_for_a_part(question.text):
         return None
     lacking = _lacking(take)
-    for need, wordings in _wordings()[take.kind].items():
+    for need, asking in wordings()[take.kind].items():
         if need in lacking:
-            return replace(question, text=_choose(wordings, asked, take.id))
+            return replace(question, text=_choose(asking, asked, take.id))
     return None
-
-
-def is_follow_up(text: str) -> bool:
-    """Whether a question is one of those that make no sense alone."""
-    return text in _all_wordings()
 
 
 def _lacking(take: Take) -> frozenset[str]:
@@ -92,33 +85,9 @@ def _denied(take: Take) -> set[str]:
     return denied
 
 
-def _choose(wordings: tuple[str, ...], asked: Collection[str], seed: str) -> str:
+def _choose(asking: tuple[str, ...], asked: Collection[str], seed: str) -> str:
     """The wording asked longest ago; among new ones, one that depends on the take."""
     last_asked = {text: when for when, text in enumerate(asked)}
-    start = crc32(seed.encode()) % len(wordings)
-    turned = wordings[start:] + wordings[:start]
+    start = crc32(seed.encode()) % len(asking)
+    turned = asking[start:] + asking[:start]
     return min(turned, key=lambda wording: last_asked.get(wording, -1))
-
-
-@cache
-def _wordings() -> Mapping[Kind, Mapping[str, tuple[str, ...]]]:
-    """By kind and need, what matters most first."""
-    text = (
-        files("rehearse.preparation.questions")
-        .joinpath("follow_ups.toml")
-        .read_text("utf-8")
-    )
-    return {
-        Kind(kind): {need: tuple(wordings) for need, wordings in needs.items()}
-        for kind, needs in tomllib.loads(text).items()
-    }
-
-
-@cache
-def _all_wordings() -> frozenset[str]:
-    return frozenset(
-        wording
-        for needs in _wordings().values()
-        for wordings in needs.values()
-        for wording in wordings
-    )
