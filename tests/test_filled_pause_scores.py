@@ -3,8 +3,10 @@
 import numpy as np
 import pytest
 
-from rehearse.domain import Audio, FilledPause, Span, Word
+from rehearse.domain import ANALYSIS_RATE, Audio, FilledPause, Span, Word
+from tests.benchmarks.distortions import DISTORTIONS
 from tests.benchmarks.filled_pause_data import MarkedClip, MarkedPause
+from tests.benchmarks.filled_pause_robustness import Spoiled
 from tests.benchmarks.filled_pause_scores import (
     Reference,
     Tally,
@@ -12,6 +14,7 @@ from tests.benchmarks.filled_pause_scores import (
     tokens_heard,
     tokens_of,
 )
+from tests.benchmarks.fillers import counted
 from tests.benchmarks.train_filled_pauses import match
 
 
@@ -71,3 +74,35 @@ def test_false_ones_are_counted_by_the_minute():
     assert summary["false_per_minute"] == {"read": pytest.approx(2.0)}
     assert summary["precision"] == summary["recall"] == 1.0
     assert summary["start_error"] == pytest.approx(0.1)
+
+
+def test_what_is_counted_is_sure_or_written():
+    words = [Word("Um,", Span(0, 0.5), 0.9), Word("we", Span(1, 2), 1)]
+    heard = [
+        FilledPause("uh", Span(2.1, 2.5), 0.9),
+        FilledPause("um", Span(3, 3.3), 0.5),
+    ]
+    found, _ = counted((heard, words))
+    assert [(one.text, one.span.start) for one in found] == [("um", 0), ("uh", 2.1)]
+
+
+def test_a_recording_that_lost_its_front_is_not_scored_on_what_lay_there():
+    spoiled = Spoiled()
+    spoiled.add(clip(1.0, 9.0), found(6.1), shift=3.0)
+    spoiled.add(clip(), found(2.0), shift=3.0)
+    assert spoiled.summary() == {
+        "precision": 1.0,
+        "recall": 1.0,
+        "f1": 1.0,
+        "false_per_minute_read": 1.0,
+    }
+
+
+def test_distortions_keep_what_lies_where():
+    time = np.arange(4 * ANALYSIS_RATE) / ANALYSIS_RATE
+    tone = np.where((time > 1) & (time < 2), np.sin(2 * np.pi * 440 * time), 0) * 0.3
+    for name, distort in DISTORTIONS.items():
+        distorted = distort(tone.astype(np.float32))
+        assert distorted.shape == tone.shape, name
+        loud = distorted[ANALYSIS_RATE + 1600 : 2 * ANALYSIS_RATE - 1600].std()
+        assert loud > 1.2 * distorted[2 * ANALYSIS_RATE + 1600 :].std(), name

@@ -93,9 +93,9 @@ def run(data: Path) -> dict[str, Any]:
         return found_in(heard[one.name].states, probe), heard[one.name].words
 
     ways: dict[str, Callable[[Reference], Found]] = {
-        "rehearse, new speakers": lambda one: _counted(unknown(one)),
+        "rehearse, new speakers": lambda one: counted(unknown(one)),
         "  heard, also the likely": unknown,
-        "rehearse, known speakers": lambda one: _counted(known(one)),
+        "rehearse, known speakers": lambda one: counted(known(one)),
         "plain faster-whisper": _library(encoder, None),
         "with a verbatim prompt": _library(encoder, PROMPT),
     }
@@ -181,7 +181,7 @@ def _listen_to_all(
     return heard, cost
 
 
-def _counted(found: Found) -> Found:
+def counted(found: Found) -> Found:
     """Those that the product counts: heard and sure, or written by Whisper."""
     heard, words = found
     transcript = Transcript(tuple(words), "en", "", tuple(heard), "")
