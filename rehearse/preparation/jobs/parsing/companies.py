@@ -59,6 +59,11 @@ _ABOUT = re.compile(
 _AT = re.compile(
     r"\b(?:[Aa]t|[Jj]oin|for) (?P<name>(?:the )?[A-Z][\w'&-]*(?: (?:of|and|&|for|[A-Z][\w'&-]*))*)"
 )
+_ABOUT_THEM = re.compile(
+    r"(?:company (?:description|overview|profile)|about (?:us|the company|the organi[sz]ation)|"
+    r"who (?:we are|are we)|the (?:company|organi[sz]ation)|organi[sz]ation overview)\W*$",
+    re.IGNORECASE,
+)
 _AGENT = re.compile(
     r"\b(?:our|my|a) client\b|\bclient of (?:ours|mine)\b", re.IGNORECASE
 )
@@ -159,9 +164,13 @@ def _labeled(lines: Sequence[Line]) -> Iterator[str]:
 def _candidates(lines: Sequence[Line], title: str) -> Iterator[tuple[str, int]]:
     """Names that may be the company's, with how much their place speaks for each."""
     yield from _beside_title(lines, title.casefold())
+    is_about = False
     for line in lines:
         if found := _ABOUT.match(line.text):
             yield found["name"], 3
+        if is_about and (found := _DOES.match(line.text)):
+            yield found["name"], 3
+        is_about = bool(_ABOUT_THEM.match(line.text))
         for weight, rule in ((2, _DOES), (2, _HIRES), (3, _AT_US), (1, _AT)):
             for found in rule.finditer(line.text):
                 yield found["name"], weight
@@ -208,7 +217,7 @@ def _may_name(line: Line) -> bool:
 
 
 def _may_be(name: str, title: str) -> bool:
-    words = name.split()
+    words, small = name.split(), name.casefold()
     first = words[0].casefold().strip(".,")
     is_company = ORGANIZATION.search(name) or SECTOR.search(name)
     is_job = JOB_NOUN.search(name) and not is_company
@@ -222,6 +231,7 @@ def _may_be(name: str, title: str) -> bool:
         and not LABEL.match(name.removeprefix("The "))
         and not is_job
         and section_of(name) is None
+        and not re.search(r"\b(?:description|overview|summary|profile)\b", small)
     )
 
 

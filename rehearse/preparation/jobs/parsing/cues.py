@@ -47,7 +47,7 @@ _BOTH = re.compile(
     re.IGNORECASE,
 )
 _OTHER_IN_LIST = re.compile(
-    r"\bequal (?:employment )?opportunit\w+ (?:employer|workplace)|\bcommitted to safeguarding|\bcommitment to safeguarding|\baccommodations? policy|\bproud to be an?\b|\bregardless of\b|\bwithout regard\b|\bmeet every\b|\bclick (?:here|apply)|\bsend (?:us |me )?(?:your|an?) (?:cv|resume|application)|\bto apply\b|\bcovering letter\b|\bwe(?:'ll| will) assess you|\bnot tick every|\bdon't meet (?:all|every)|\bplease (?:apply|note|send|contact)|\bsubject to (?:a |an |the )|\bplease (?:see|visit|note)\b|^(?:salary|pay rate|hours?:|monday to|(?:up to )?[£$€]\s?\d)|^none\.?$|\bsee the attached|\baccommodation\b|\bno (?:previous |prior )?experience (?:is )?(?:necessary|required|needed)|\bdiscriminate\b",
+    r"\bequal (?:employment )?opportunit\w+ (?:employer|workplace)|\bcommitted to safeguarding|\bcommitment to safeguarding|\baccommodations? policy|\bproud to be an?\b|\bregardless of\b|\bwithout regard\b|\bmeet every\b|\bclick (?:here|apply)|\bsend (?:us |me )?(?:your|an?) (?:cv|resume|application)|\bto apply\b|\bcovering letter\b|\bwe(?:'ll| will) assess you|\bnot tick every|\bdon't meet (?:all|every)|\bplease (?:apply|note|send|contact)|\bsubject to (?:a |an |the )|\bplease (?:see|visit|note)\b|\bour (?:hiring|interview|recruitment) process\b|\bwe want to make sure\b|^(?:salary|pay rate|hours?:|monday to|(?:up to )?[£$€]\s?\d)|^none\.?$|\bsee the attached|\baccommodation\b|\bno (?:previous |prior )?experience (?:is )?(?:necessary|required|needed)|\bdiscriminate\b",
     re.IGNORECASE,
 )  # fmt: skip
 

@@ -41,7 +41,7 @@ CITY = re.compile(
 )
 
 LABEL = re.compile(
-    r"^(?:reporting|reports|responsible|location|salary|grade|band|department(?! (?:of|for)\b)|directorate|section|hours|closing|contract|accountable|line manag\w+|pay|reference|ref|posted|about|dear|hi|hello|employment type|job type|"
+    r"^(?:reporting|reports|responsible|location|salary|(?:grade|band)(?! \d+ \w+)|department(?! (?:of|for)\b)|directorate|section|hours|closing|contract|accountable|line manag\w+|pay|reference|ref|posted|about|dear|hi|hello|employment type|job type|"
     r"type|posted|start date|duration|job ref\w*|main area|site|town|division|faculty|vacancy type|category|job family|working pattern|experience level|job details|career level|team)\b",
     re.IGNORECASE,
 )

@@ -178,10 +178,11 @@ def _may_continue(before: Line, line: Line) -> bool:
 def _unwrapped(block: list[Line]) -> Iterator[Line]:
     width = max(_width(line) for line in block)
     is_filled = _is_filled(block, width)
+    is_ragged = any(map(_had_room, block, block[1:], [width] * len(block)))
     current = block[0]
     last = block[0]
     for line in block[1:]:
-        if is_filled or _continues(last, line, width):
+        if is_filled or (not is_ragged and _continues(last, line, width)):
             text = f"{current.text} {line.text}"
             if current.text.endswith("-") and line.text[0].islower():
                 text = f"{current.text}{line.text}"
@@ -195,6 +196,16 @@ def _unwrapped(block: list[Line]) -> Iterator[Line]:
 
 def _width(line: Line) -> int:
     return line.indent + len(line.text) + 2 * (line.form is Form.BULLET)
+
+
+def _had_room(line: Line, after: Line, width: int) -> bool:
+    """Whether a line that goes on small had room for more: it was not wrapped."""
+    goes_on = after.text[0].islower() and not line.text.endswith(_SENTENCE_END)
+    return goes_on and _width(line) + 1 + len(after.text.split()[0]) < FULL * width
+
+
+FULL = 0.8
+"""Of the width of a paragraph, what its lines fill, whatever their letters."""
 
 
 def _is_filled(block: list[Line], width: int) -> bool:

@@ -26,6 +26,9 @@ SHORTEST = 3
 UNKNOWN = 6
 """Words of a heading that is not known."""
 
+LONG_SHOUT = 7
+"""Letters of a heading in capitals that stands close under other lines."""
+
 SHOUTED = 0.7
 """The share of lines in capitals from which on capitals mark nothing."""
 
@@ -198,7 +201,8 @@ class _Reader:
             return False
         over_text = line.after_gap and not after.after_gap and line.text[0].isupper()
         is_item = _BEGINS_ITEM.match(line.text)
-        return self._is_capital(line) or (
+        is_shout = line.after_gap or len(line.text) >= LONG_SHOUT  # SQL is an item
+        return (self._is_capital(line) and is_shout) or (
             over_text and not is_item and self._now is not None
         )
 

@@ -56,6 +56,12 @@ _CLOSED = re.compile(r"\b(?:inc|ltd|co|corp)\.$", re.IGNORECASE)
 
 def title_of(lines: Sequence[Line]) -> str:
     """The job's title; "" when none is found."""
+    title = _found(lines)
+    opened = title.count("(") > title.count(")")
+    return title[: title.rfind("(")].strip() if opened else title
+
+
+def _found(lines: Sequence[Line]) -> str:
     top = lines[:TOP]
     everything = "\n".join(line.text for line in lines)
     labeled = next(_labeled(lines[: 2 * TOP]), "")
