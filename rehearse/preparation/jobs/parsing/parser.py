@@ -141,8 +141,10 @@ def _add_prose(where: Sequence[Placed], found: Found) -> None:
         wanted |= {Need.ESSENTIAL, Need.DESIRABLE}
     if not found.duties:
         wanted.add(Need.DUTY)
-    for one in where:
+    for number, one in enumerate(where):
         if one.section not in (None, Section.ROLE) or one.line.form is Form.ROW:
+            continue
+        if not number and not one.line.text.endswith((".", "!")):  # the title
             continue
         for text in pieces_of(one):
             need = need_in_prose(text)

@@ -5,10 +5,13 @@ capitals, by the words they are made of, by the gap above and the list below.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from rehearse.preparation.jobs.parsing.cues import sentences_of
 from rehearse.preparation.jobs.parsing.headings import Section, section_of
+from rehearse.preparation.jobs.parsing.job_words import JOB_NOUN
+from rehearse.preparation.jobs.parsing.leanings import FEWEST, leaning_of, sort_of
 from rehearse.preparation.jobs.parsing.lines import Form, Line
 
 SKILLS = (Section.ESSENTIAL, Section.DESIRABLE, Section.NEEDS)
@@ -19,6 +22,9 @@ SHORT = 7
 
 LONG = 14
 """Words of one that ends in a colon or a question mark."""
+
+TOP = 5
+"""Lines at the beginning, where what looks like a heading may be the title."""
 
 SHORTEST = 3
 """Words of a heading of what is left out, wherever it stands."""
@@ -87,7 +93,7 @@ class _Reader:
     """Goes down the lines, and knows what was announced last."""
 
     def __init__(self, lines: list[Line]) -> None:
-        self._lines = lines
+        self._lines = list(_apart(lines))
         self._shouts = _is_shouted(lines)
         self._now: Section | None = None
         self._around: Section | None = None
@@ -102,7 +108,7 @@ class _Reader:
         for number, line in enumerate(self._lines):
             after = self._lines[number + 1] if number + 1 < len(self._lines) else None
             if self._is_heading(line, after):
-                self._enter(self._announced(line, after))
+                self._enter(self._announced(number))
                 continue
             if after and _is_over_smaller(line, after):
                 continue
@@ -137,22 +143,45 @@ class _Reader:
             self._around = self._around if keeps_around else section
             self._now = section
 
-    def _announced(self, line: Line, after: Line | None) -> Section | None:
-        """What a heading announces, which the next line may have to tell."""
-        section = section_of(line.text)
-        if after and _CANDIDATE_WILL.search(line.text):
-            return Section.NEEDS if _IS_OR_HAS.match(after.text) else Section.DUTIES
-        is_area = section is Section.AREA and self._now is Section.DUTIES
-        if after and is_area and _TO_DO.match(after.text):
+    def _announced(self, number: int) -> Section | None:
+        """What a heading announces, which the lines below may have to tell."""
+        text, below = self._lines[number].text, self._below(number)
+        section = section_of(text)
+        first = below[0] if below else ""
+        if first and _CANDIDATE_WILL.search(text):
+            return Section.NEEDS if _IS_OR_HAS.match(first) else Section.DUTIES
+        if section is Section.AREA and self._now is Section.DUTIES:
+            return None if _TO_DO.match(first) else section
+        return section or self._guessed(text, below, is_top=number < TOP)
+
+    def _guessed(
+        self, text: str, below: Sequence[str], *, is_top: bool
+    ) -> Section | None:
+        """What a heading that is not known most likely announces."""
+        if len(below) < FEWEST or (is_top and JOB_NOUN.search(text)):
             return None
-        return section
+        words = len(text.split())
+        if words > 1 and (leaning := leaning_of(text)):
+            return leaning
+        return None if self._now in LISTS else sort_of(below)
+
+    def _below(self, number: int) -> list[str]:
+        """The texts of the list under a line."""
+        texts: list[str] = []
+        for line in self._lines[number + 1 :]:
+            goes_on = line.form is Form.BULLET or not line.after_gap or not texts
+            if line.form is Form.HEADING or not goes_on or _asks(line.text):
+                break
+            texts.append(line.text)
+        return texts
 
     # --- is it a heading? ----------------------------------------------------
 
     def _is_heading(self, line: Line, after: Line | None) -> bool:
         section = section_of(line.text)
         if line.form is Form.HEADING:
-            return True
+            is_sentence = line.text.endswith(".") and len(line.text.split()) > SHORT
+            return not is_sentence
         if line.form is Form.ROW:
             return _heads_rows(line, section)
         words = line.text.split()
@@ -250,6 +279,17 @@ def _is_over_smaller(line: Line, after: Line) -> bool:
 def _sort_of(mark: str) -> str:
     """What bullets of one list have in common: 1. and 2. are of one sort."""
     return re.sub(r"[^\W_]+", "1", mark)
+
+
+def _apart(lines: Iterable[Line]) -> Iterator[Line]:
+    """Lines with the sentence that announces a list on a line of its own."""
+    for line in lines:
+        *before, last = sentences_of(line.text) if _asks(line.text) else [line.text]
+        if before and line.form is Form.PLAIN:
+            yield replace(line, text=" ".join(before))
+            yield replace(line, text=last, after_gap=True)
+        else:
+            yield line
 
 
 def _asks(text: str) -> bool:

@@ -97,6 +97,8 @@ def _skills_of(rows: Sequence[tuple[Cells, Need | None]]) -> Iterator[Skill]:
             continue
         elif columns:
             yield from _of_row(row, columns)
+        elif not number and not any(map(_need, row)) and _tells(below):
+            continue  # the names of the columns
         else:
             yield from _of_unknown(row, now)
 
@@ -128,6 +130,11 @@ def _header(row: Cells, below: Sequence[Cells]) -> _Columns | None:
 def _is_content(row: Cells) -> bool:
     """Whether a row says E or D of something, so that it is no header."""
     return any(map(_need, row)) and not any(_BOTH.search(cell) for cell in row)
+
+
+def _tells(below: Sequence[Cells]) -> bool:
+    """Whether the rows below say E or D in a cell."""
+    return sum(any(map(_need, cells)) for cells in below) > 1
 
 
 def _heads_alone(row: Cells, column: int, below: Sequence[Cells]) -> bool:

@@ -41,7 +41,7 @@ def read_page(text: str) -> Document:
 
     root = lxml.html.document_fromstring(_without_declaration(text))
     posting = _posting(root)
-    named = _organization(posting) or _meta(root, "og:site_name")
+    named = _organization(posting) or _meta(root, "og:site_name") or _in_title(root)
     title = str(posting.get("title") or "")
     _drop(root)
     shown = _shown(root)
@@ -98,6 +98,27 @@ def _organization(posting: dict[str, Any]) -> str:
 def _meta(root: Any, name: str) -> str:
     found = root.xpath(f"//meta[@property='{name}']/@content")
     return str(found[0]) if found else ""
+
+
+def _in_title(root: Any) -> str:
+    """The company in a title as "Clerk | Acme | Jobs", when the page names it again."""
+    title = _one_line(" ".join(root.xpath("//title/text()")))
+    heading = _one_line(" ".join(root.xpath("//h1[1]//text()"))).casefold()
+    body = _one_line(" ".join(root.xpath("//body//text()"))).casefold()
+    parts = re.split(r"\s+(?:[|\u2013\u2014-]|at)\s+", title)
+    for part in parts:
+        small = part.casefold()
+        is_name = small not in heading and heading not in small and small in body
+        if heading and len(parts) > 1 and is_name and not _OF_BOARDS.search(part):
+            return part
+    return ""
+
+
+_OF_BOARDS = re.compile(
+    r"\b(?:jobs?|careers?|vacanc(?:y|ies)|hiring|apply|home|opportunities)\b",
+    re.IGNORECASE,
+)
+"""What every page of a job board calls itself."""
 
 
 def _drop(root: Any) -> None:
