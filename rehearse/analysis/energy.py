@@ -15,6 +15,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from rehearse.analysis.frames import blocks_of_frames
 from rehearse.domain import Audio, Span
 
 Levels = NDArray[np.float64]
@@ -53,9 +54,6 @@ BELOW_SPEECH_DB = 22.0
 
 SPEECH_PERCENTILE = 90
 """Where the levels of all sound are read as loud speech."""
-
-_FRAMES_AT_ONCE = 4096
-"""About 40 s of sound: an hour-long take is measured in little memory."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -121,9 +119,11 @@ def _quietest(levels: Levels, is_on: NDArray[np.bool_]) -> NDArray[np.intp]:
 def _unlike_noise(power: Levels, noise: Levels) -> Levels:
     """The log likelihood ratio of each moment, averaged over bands (Sohn 1999)."""
     tiny = 10 ** (SILENCE_DB / 10) / BANDS
-    ratio = _smoothed(power + tiny) / (noise + tiny)
-    evidence = np.where(ratio > 1, ratio - np.log(ratio) - 1, 0.0)
-    mean: Levels = np.minimum(evidence, MOST_EVIDENCE).mean(axis=1)
+    ratio = _smoothed(power + tiny)
+    ratio /= noise + tiny
+    np.maximum(ratio, 1.0, out=ratio)  # less than the noise says nothing
+    evidence = ratio - np.log(ratio) - 1
+    mean: Levels = np.minimum(evidence, MOST_EVIDENCE, out=evidence).mean(axis=1)
     return mean
 
 
@@ -148,17 +148,15 @@ def _band_power(audio: Audio) -> Levels:
     if not len(audio.samples):
         return np.zeros((0, BANDS))
     window = np.hanning(length).astype(np.float32)
-    count = 1 + len(audio.samples) // hop
-    padded = np.pad(audio.samples, (length // 2, length))
-    frames = np.lib.stride_tricks.sliding_window_view(padded, length)[::hop][:count]
+    starts = np.arange(1 + len(audio.samples) // hop) * hop - length // 2
     edges = _band_edges(length, audio.sample_rate)
     scale = 2 / (length * float(np.sum(window.astype(np.float64) ** 2)))
-    power = np.zeros((count, BANDS))
-    for first in range(0, count, _FRAMES_AT_ONCE):
-        block = frames[first : first + _FRAMES_AT_ONCE] * window
-        spectrum = np.abs(np.fft.rfft(block)) ** 2
+    blocks = []
+    for frames in blocks_of_frames(audio.samples, starts, length):
+        spectrum = np.abs(np.fft.rfft(frames * window)) ** 2
         total = np.cumsum(np.pad(spectrum, ((0, 0), (1, 0))), axis=1, dtype=np.float64)
-        power[first : first + len(block)] = scale * np.diff(total[:, edges], axis=1)
+        blocks.append(scale * np.diff(total[:, edges], axis=1))
+    power: Levels = np.concatenate(blocks)
     return power
 
 

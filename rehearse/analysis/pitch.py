@@ -11,11 +11,10 @@ its `pyin`, against which this is tested, takes fifty times as long.
 Conventions: hertz; one value every `HOP` seconds, NaN where nothing is voiced.
 """
 
-from collections.abc import Iterator
-
 import numpy as np
 from numpy.typing import NDArray
 
+from rehearse.analysis.frames import blocks_of_frames
 from rehearse.domain import Audio, Samples
 
 Pitch = NDArray[np.float64]
@@ -49,8 +48,6 @@ SWITCH = 0.12
 SHORTEST_VOICED = 0.05
 """Seconds; shorter voiced runs are noise."""
 
-_FRAMES_AT_ONCE = 2048
-
 
 def track_pitch(audio: Audio, *, sounding: NDArray[np.bool_] | None = None) -> Pitch:
     """Pitch every `HOP` seconds, NaN where the sound has none.
@@ -68,7 +65,9 @@ def track_pitch(audio: Audio, *, sounding: NDArray[np.bool_] | None = None) -> P
     pitch = np.full(count, np.nan)
     found = [
         _candidates(_normalized_difference(block, window, longest), shortest)
-        for block in _frames(audio.samples, places * hop, window, longest)
+        for block in blocks_of_frames(
+            audio.samples, places * hop - (window + longest) // 2, window + longest
+        )
     ]
     if not found:
         return pitch
@@ -82,17 +81,6 @@ def track_pitch(audio: Audio, *, sounding: NDArray[np.bool_] | None = None) -> P
         voiced = path >= 0
         pitch[places[run][voiced]] = rate / periods[run[voiced], path[voiced]]
     return _without_short_runs(pitch)
-
-
-def _frames(
-    samples: Samples, centers: NDArray[np.intp], window: int, longest: int
-) -> Iterator[Samples]:
-    """The samples around each center: a window and the longest period after it."""
-    length = window + longest
-    padded = np.pad(samples, (length // 2, length))
-    views = np.lib.stride_tricks.sliding_window_view(padded, length)
-    for first in range(0, len(centers), _FRAMES_AT_ONCE):
-        yield views[centers[first : first + _FRAMES_AT_ONCE]]
 
 
 def _normalized_difference(
