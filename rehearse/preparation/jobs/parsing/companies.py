@@ -28,7 +28,7 @@ NEAR = 6
 """Lines at the beginning where a company stands beside or under the title."""
 
 LONGEST = 8
-LONGEST_LINE = 14
+LONGEST_LINE = 20
 """Words."""
 
 _LABELED = re.compile(
@@ -57,7 +57,7 @@ _ABOUT = re.compile(
     re.IGNORECASE,
 )
 _AT = re.compile(
-    r"\b(?:[Aa]t|[Jj]oin|for) (?P<name>(?:the )?[A-Z][\w'&-]*(?: (?:of|and|&|for|[A-Z][\w'&-]*))*)"
+    r"\b(?:[Aa]t|[Jj]oin|for|lead|run|manage) (?P<name>(?:the )?[A-Z][\w'&-]*(?: (?:of|and|&|for|[A-Z][\w'&-]*))*)"
 )
 _ABOUT_THEM = re.compile(
     r"(?:company (?:description|overview|profile)|about (?:us|the company|the organi[sz]ation)|"
@@ -179,10 +179,12 @@ def _candidates(lines: Sequence[Line], title: str) -> Iterator[tuple[str, int]]:
 def _beside_title(lines: Sequence[Line], title: str) -> Iterator[tuple[str, int]]:
     """Names in the lines at the top, which count most beside and under the title."""
     end = min(NEAR, next(_sections(lines), len(lines)))
-    under = False
+    under = after_label = False
     for line in lines[:end]:
         has_title = bool(title) and title in line.text.casefold()
-        for place, piece in enumerate(pieces_of(line.text) if _may_name(line) else ()):
+        may_name = _may_name(line) and not after_label
+        after_label = bool(LABEL.fullmatch(line.text.rstrip(":")))
+        for place, piece in enumerate(pieces_of(line.text) if may_name else ()):
             small = piece.casefold()
             if small in title or (title and title in small):
                 continue
@@ -211,7 +213,7 @@ def _may_name(line: Line) -> bool:
         is_short
         and not ends
         and not is_item
-        and not is_labeled(line)
+        and not (is_labeled(line) and ":" in line.text)
         and ": " not in line.text
     )
 

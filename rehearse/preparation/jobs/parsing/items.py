@@ -20,7 +20,7 @@ FEWEST_MARKS = 2
 
 _MARK_BEHIND = re.compile(
     r"[\s,;:\u2013-]*[(\[]\s*(?P<mark>e|d|essential|desirable|required|preferred|must[- ]have|nice[- ]to[- ]have|optional)\s*[)\]]\s*\.?$|"
-    r"\s[\u2013\u2014-]\s(?P<word>essential|desirable|required|preferred)\.?$|\s{2,}(?P<bare>[ED])$",
+    r"\s[\u2013\u2014-]\s(?P<word>essential|desirable|required|preferred|(?-i:[ED]))\.?$|\s{2,}(?P<bare>[ED])$",
     re.IGNORECASE,
 )
 _MARK_BEFORE = re.compile(
@@ -63,6 +63,8 @@ def _need(text: str, one: Placed, need: Need) -> Need:
     """What an item is: what it says itself, else what its heading says."""
     said = need_in_list(text)
     is_prose = one.line.form is Form.PLAIN and text.endswith((".", "!"))
+    if is_prose and one.is_doubtful and need_in_prose(text) is Need.DESIRABLE:
+        return Need.DESIRABLE
     tells = is_prose and bool(one.is_doubtful or _TELLS.match(text))
     if said is Need.OTHER or (tells and _is_beside(text, need)):
         return Need.OTHER

@@ -17,7 +17,7 @@ JOB_NOUN = re.compile(
 """What people are called in their jobs."""
 
 ORGANIZATION = re.compile(
-    r"\b(?:ltd|limited|llp|llc|plc|inc|incorporated|corp|corporation|gmbh|council|university|college|school|academy|trust|hospitals?|hospice|nhs|department (?:of|for)|ministry|agency|group|foundation|institute|charity|"
+    r"\b(?:ltd|limited|llp|llc|plc|inc|incorporated|corp|corporation|gmbh|council|university|college|school|academy|trust|hospitals?|hospice|nhs|nursery|surgery|centre|hotel|restaurant|brewery|theatre|department (?:of|for)|ministry|agency|group|foundation|institute|charity|"
     r"association|alliance|society|partners|labs|laboratories|technologies|solutions|medical center|clinic|practice|company|co\b|bank|museum|church|city of|county of|estate|commission|federation|union|studios?|industries|holdings)\b",
     re.IGNORECASE,
 )
@@ -42,7 +42,7 @@ CITY = re.compile(
 
 LABEL = re.compile(
     r"^(?:reporting|reports|responsible|location|salary|(?:grade|band)(?! \d+ \w+)|department(?! (?:of|for)\b)|directorate|section|hours|closing|contract|accountable|line manag\w+|pay|reference|ref|posted|about|dear|hi|hello|employment type|job type|"
-    r"type|posted|start date|duration|job ref\w*|main area|site|town|division|faculty|vacancy type|category|job family|working pattern|experience level|job details|career level|team)\b",
+    r"type|posted|start date|duration|job ref\w*|main area|site|town|division|faculty|vacancy type|category|job family|working pattern|experience level|job details|career level|team|unit|organi[sz]ational unit|business unit)\b",
     re.IGNORECASE,
 )
 

@@ -17,11 +17,11 @@ ENOUGH = 0.6
 FEWEST = 2
 
 _LEANINGS: tuple[tuple[Section, str], ...] = (
-    (Section.OTHER, (r"\bpromis|count on|\bfrom us\b|\bfor you\b|in it\b|can expect|practical|nuts and bolts|\breward|you'll (?:get|receive|enjoy|love)\b|treat(?:s|ed)?\b|look(?:ing)? after you|"
+    (Section.OTHER, (r"\bpromis|count on|\bfrom us\b|\bfor you\b|in it\b|can expect|practical|small stuff|nuts and bolts|\breward|you'll (?:get|receive|enjoy|love)\b|treat(?:s|ed)?\b|look(?:ing)? after you|"
         r"goodies|good stuff|our side|\bhow we|\bapply|interested\??$|\bnext\??$|our (?:bit|part)|we'll (?:look|take|make sure|help)|\bus\?$|\bcoordinates\b|\bkey facts|\bvital statistics|\bquick facts|faq")),
     (Section.DESIRABLE, (r"\bwould (?:make|be|help|love|like|impress|excite|delight|really|also|give)|\bhelps?\b|helpful|excit|\bcould\b|\bmight\b|\bmay\b|\bextra|icing|cherry|\bplus\b|love to see|\beven\b|\bspecial\b|impress|"
         r"delight|surprise us|\bbonus|gold star|head start|not a must|nor? required|\balso\b|\bwish(?:es|list)?\b|^should have$|secondary")),
-    (Section.NEEDS, (r"\byou should\b|\bneed|\bmust\b|to (?:do this|succeed|thrive|be successful|be good)|thriv|succeed in|fit\b|you(?:'re| are) (?:good|great|right)|\bbring\b|you know\b|someone who|somebody who|people who|person who|"
+    (Section.NEEDS, (r"\byou should\b|\bneed|\bmust\b|for success|to (?:do this|succeed|thrive|be successful|be good)|thriv|succeed in|fit\b|you(?:'re| are) (?:good|great|right)|\bbring\b|you know\b|someone who|somebody who|people who|person who|"
         r"\bideal|looking\b|qualit|what makes an?\b|we (?:hope|expect|require|seek)|\btick|\bis you\b|you(?:'ve| have) got|match\b|\byou if\b|about you|credentials|non-negotiables?|table stakes|you'll have")),
     (Section.DUTIES, (r"\b(?:week|day|night|shift|month)s?\b|look(?:s|ing)? like|\bup to\b|you'd (?:do|be)|you'll (?:be|do|help|work|lead|own|join)|\bspend|involve|entail|what you do|working on|on your plate|in a nutshell|get(?:ting)? stuck|"
         r"hands[- ]on|\bgoals?\b|\bprojects?\b|challenges?\b|\bmission|make happen|outcomes?\b|keep you busy|the job itself|remit|brief\b|your part|you would|what we'll do")),
@@ -33,7 +33,7 @@ _OFFERS = re.compile(
     re.IGNORECASE,
 )
 _HAS = re.compile(
-    r"(?:you(?:'ve|'re| have| are| can| know| will have| enjoy| love| speak| understand)?|an?|the|some|any|experience\w*|knowledge|understanding|ability|able|strong|excellent|good|great|solid|proven|demonstra\w+|degree|bachelor\S*|master\S*|"
+    r"(?:does|can|holds|knows|enjoys|likes|wants|loves|speaks|you(?:'ve|'re| have| are| can| know| will have| enjoy| love| speak| understand)?|an?|the|some|any|experience\w*|knowledge|understanding|ability|able|strong|excellent|good|great|solid|proven|demonstra\w+|degree|bachelor\S*|master\S*|"
     r"\d\S*|at least|minimum|familiar\w*|proficien\w+|fluen\w+|confiden\w+|comfort\w+|be|have|has|hold|holds|is|are|know|knows|understand|used|passion\w*|curiosity|curious|patien\w+|attention|qualified|certified|licen[cs]e\w*|"
     r"calm|kind\w*|willing\w*|eager\w*|happy|fluency|skills?|skilled|background|track|advanced|working|previous|prior|high|full|valid|current|own|interest\w*|enthusias\w+|adept|mastery|command|grit|gcse\w*|relevant|exceptional|outstanding|superb|"
     r"commitment|commercial|technical|written|verbal|clear|sound|wide|deep|hands-on|ideally|must|should|phd|msc|bsc|hnc|hnd|nvq|first|second|native|two|three|four|five|several|many|years?)\b",

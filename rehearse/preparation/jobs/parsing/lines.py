@@ -28,7 +28,8 @@ class Line:
     """A line without its marks.
 
     `mark` is what stood before a bullet, `cells` are those of a row, `after_gap` says
-    that a blank line stands before it, and `indent` counts characters.
+    that a blank line stands before it, `indent` counts characters, and `level` is that
+    of a heading: 1 for the highest, BOLD for one that is only bold, 0 for none.
     """
 
     text: str
@@ -37,7 +38,11 @@ class Line:
     after_gap: bool = False
     indent: int = 0
     mark: str = ""
+    level: int = 0
 
+
+BOLD = 7
+"""The level of a heading that is only bold; a line without any mark is below it."""
 
 CELL_BREAK = "<br>"
 """Stands between the lines of one cell."""
@@ -46,7 +51,7 @@ LONGEST_HEADING = 12
 """Words; what is longer and bold is an emphasized sentence."""
 
 _BULLET = re.compile(
-    r"^(?:[-*\u2013\u2014•·▪◦●○■□◆◇►▶➢➤✓✔✅☑⭐★→»\u203a‣∙⦁\uf0b7\uf0a7\uf0d8]+|o(?=\s{1,4}[A-Z])|"
+    r"^(?:[-*\u2013\u2014•·▪◦●○■□◆◇►▶➢➤✓✔✅☑⭐★→>»\u203a‣∙⦁\uf0b7\uf0a7\uf0d8]+|o(?=\s{1,4}[A-Z])|"
     r"\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-zA-Z]|[ivx]{1,4})[.)](?!\d)|\d{1,2}(?:\.\d{1,2})+)\s+"
 )
 _MARKS = re.compile(r"\*\*|__|(?<!\w)[*_](?=\S)|(?<=\S)[*_](?!\w)|`")
@@ -93,13 +98,14 @@ def _marked(text: str) -> Iterator[Line]:
         is_underlined = len(under) >= SHORTEST_RULE and set(under) in ({"="}, {"-"})
         indent = len(row) - len(row.lstrip())
         if run_in := _RUN_IN.match(bare):  # a bold heading in the line of its text
-            yield Line(without_marks(run_in["in"]).rstrip("."), Form.HEADING, (), gap)
+            name = without_marks(run_in["in"]).rstrip(".")
+            yield Line(name, Form.HEADING, (), gap, level=BOLD)
             bare, gap = run_in["rest"], False
         line = _line(bare, indent)
         if line is None:
             continue
         if is_underlined and line.form is Form.PLAIN:
-            line = replace(line, form=Form.HEADING)
+            line = replace(line, form=Form.HEADING, level=1 if "=" in under else 2)
         yield replace(line, after_gap=gap)
         gap = False
 
@@ -138,10 +144,10 @@ def _line(bare: str, indent: int) -> Line | None:
         if all(set(cell) <= set("-: ") for cell in cells):  # below a Markdown header
             return None
         return Line(" ".join(cell for cell in cells if cell), Form.ROW, cells)
-    bare = bare.removeprefix(">").strip()
-    form, mark = Form.PLAIN, ""
+    form, mark, level = Form.PLAIN, "", 0
     if match := re.match(r"#{1,6}\s+", bare):
-        form, bare = Form.HEADING, bare[match.end() :].strip("# ")
+        form, level = Form.HEADING, len(match[0].strip())
+        bare = bare[match.end() :].strip("# ")
     elif match := _BULLET.match(bare):
         form, mark, bare = Form.BULLET, match[0].strip(), bare[match.end() :]
     elif symbols := re.match(r"^[^\w\s(\"'\u201c\u2018*£$€#@<\[]+\s*", bare):
@@ -149,9 +155,11 @@ def _line(bare: str, indent: int) -> Line | None:
         bare = bare[symbols.end() :]
     whole_bold = re.fullmatch(r"(\*\*|__)(?P<in>.+?)\1\s*:?", bare)
     if whole_bold and len(whole_bold["in"].split()) <= LONGEST_HEADING:
-        form = Form.HEADING
+        form, level = Form.HEADING, level or BOLD
     plain = without_marks(bare)
-    return Line(plain, form, indent=indent, mark=mark) if plain else None
+    if not plain:
+        return None
+    return Line(plain, form, indent=indent, mark=mark, level=level)
 
 
 def _cell(cell: str) -> str:

@@ -32,6 +32,9 @@ SHORTEST = 3
 UNKNOWN = 6
 """Words of a heading that is not known."""
 
+UNMARKED = 8
+"""The level of a heading without a mark."""
+
 LONG_SHOUT = 7
 """Letters of a heading in capitals that stands close under other lines."""
 
@@ -81,7 +84,7 @@ _IS_OR_HAS = re.compile(
     re.IGNORECASE,
 )
 _TO_DO = re.compile(r"To [a-z]+")
-_SHARE_OF_TIME = re.compile(r"\(\d{1,3}\s?%\)$")
+_SHARE_OF_TIME = re.compile(r"(?:\(|[\u2013\u2014-] ?)\d{1,3}\s?%\)?$")
 
 
 def placed(lines: Iterable[Line]) -> tuple[Placed, ...]:
@@ -98,6 +101,8 @@ class _Reader:
         self._now: Section | None = None
         self._around: Section | None = None
         self._is_doubtful = False
+        self._level = UNMARKED
+        """Of the heading that opened this section."""
         self._is_fresh = True
         """Whether nothing stands under the last heading yet."""
         self._had_bullets = False
@@ -108,7 +113,10 @@ class _Reader:
         for number, line in enumerate(self._lines):
             after = self._lines[number + 1] if number + 1 < len(self._lines) else None
             if self._is_heading(line, after):
-                self._enter(self._announced(number))
+                announced = self._announced(number)
+                if announced is not None:
+                    self._level = line.level or UNMARKED
+                self._enter(announced)
                 continue
             if after and _is_over_smaller(line, after):
                 continue
@@ -152,10 +160,13 @@ class _Reader:
             return Section.NEEDS if _IS_OR_HAS.match(first) else Section.DUTIES
         if section is Section.AREA and self._now is Section.DUTIES:
             return None if _TO_DO.match(first) else section
-        return section or self._guessed(text, below, is_top=number < TOP)
+        is_beside = (self._lines[number].level or UNMARKED) <= self._level
+        return section or self._guessed(
+            text, below, is_top=number < TOP, is_beside=is_beside
+        )
 
     def _guessed(
-        self, text: str, below: Sequence[str], *, is_top: bool
+        self, text: str, below: Sequence[str], *, is_top: bool, is_beside: bool
     ) -> Section | None:
         """What a heading that is not known most likely announces."""
         if len(below) < FEWEST or (is_top and JOB_NOUN.search(text)):
@@ -163,7 +174,8 @@ class _Reader:
         words = len(text.split())
         if words > 1 and (leaning := leaning_of(text)):
             return leaning
-        return None if self._now in LISTS else sort_of(below)
+        inside = self._now in LISTS and not is_beside
+        return None if inside else sort_of(below)
 
     def _below(self, number: int) -> list[str]:
         """The texts of the list under a line."""
@@ -184,7 +196,7 @@ class _Reader:
             return not is_sentence
         if line.form is Form.ROW:
             return _heads_rows(line, section)
-        words = line.text.split()
+        words = re.sub(r"\s*\([^()]*\)", "", line.text).split()
         ends = line.text.endswith((".", ",", ";", "!")) and not _asks(line.text)
         if len(words) > LONG or ends or not after:
             return False
@@ -222,7 +234,7 @@ class _Reader:
             return True
         over_list = after.form in (Form.BULLET, Form.ROW)
         if _asks(line.text):
-            return over_list or not self._now or (line.after_gap and after.after_gap)
+            return over_list or not self._now or line.after_gap
         is_name = len(words) < SHORTEST and len(after.text.split()) > SHORTEST
         if line is self._lines[0] or (self._is_fresh and not is_name):
             return False

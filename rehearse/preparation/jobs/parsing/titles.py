@@ -25,7 +25,7 @@ LONGEST_TITLE = 9
 
 _LABELS = (
     r"(?:job title|job role|role title|post title|position title|title of post|title|"
-    r"vacancy title|vacancy|post|role|position|job|we(?:'|\u2019)?re hiring|now hiring|hiring)"
+    r"vacancy title|working title|class title|classification|vacancy|post|role|position|job|we(?:'|\u2019)?re hiring|now hiring|hiring)"
 )
 _LABELED = re.compile(
     rf"^{_LABELS}\s*(?::|!|\s[\u2013-](?=\s))\s*(?P<name>\S.*)$", re.IGNORECASE
@@ -103,12 +103,20 @@ def _labeled(lines: Sequence[Line]) -> Iterator[str]:
     for number, line in enumerate(lines):
         found = _LABELED.match(_cleaned(line.text)) or _LABELED.match(line.text)
         cells = [cell for cell in line.cells if cell]
-        if found and _is_name(found["name"]):
-            yield _cleaned(found["name"])
+        if found and (name := _named(found["name"])):
+            yield name
         elif len(cells) > 1 and re.fullmatch(rf"{_LABELS}\W*", cells[0], re.IGNORECASE):
             yield _cleaned(cells[1])
         elif _LABEL_ALONE.match(line.text) and number + 1 < min(len(lines), TOP):
             yield _cleaned(lines[number + 1].text)
+
+
+def _named(text: str) -> str:
+    """The title in what stands behind a label; "" when there is none."""
+    if _is_name(text):
+        return _cleaned(text)
+    first = re.split(r"\s+[|\u2013\u2014-]\s+", text)[0]
+    return _cleaned(first) if JOB_NOUN.search(first) and _is_name(first) else ""
 
 
 def _is_name(text: str) -> bool:
