@@ -54,3 +54,10 @@ def test_the_help_of_a_command_loads_nothing_heavy(command):
 def test_listing_models_loads_no_engine(rehearse_home):
     del rehearse_home
     assert not HEAVY & loaded_by("models", "list")
+
+
+def test_the_help_lists_every_command_once():
+    from rehearse.cli import COMMANDS, SECTIONS
+
+    listed = [name for names in SECTIONS.values() for name in names]
+    assert sorted(listed) == sorted(COMMANDS)

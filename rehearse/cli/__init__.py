@@ -26,7 +26,7 @@ COMMANDS = {
     "devices": "List the microphones, or test one for three seconds.",
     "doctor": "Check microphone, model, disk and permissions.",
     "draft": "Check a written answer: its parts, its fillers, I and we.",
-    "drill": "Hear your last answer, mark each filler, and answer again without.",
+    "drill": "Hear your last answer, mark its fillers, and answer it again.",
     "export": "Copy takes to a folder or zip file: sound, JSON and CSV.",
     "fillers": "List every filler of a take; hear it, and say whether it is one.",
     "goals": "Set what you want to reach, and see whether you do.",
@@ -45,6 +45,15 @@ COMMANDS = {
     "trends": "Show how your answers change over takes, and whether it is real.",
 }
 """Every command and its line in `rehearse --help`; one file a command."""
+
+SECTIONS = {
+    "Practise": ("practice", "record", "drill", "next"),
+    "Prepare": ("job", "stories", "questions", "plan", "draft"),
+    "Look at an answer": ("show", "fillers", "correct", "play", "compare", "analyze"),
+    "Look at them all": ("takes", "trends", "goals", "interviews", "export", "delete"),
+    "Set up and check": ("demo", "devices", "models", "doctor", "benchmark"),
+}
+"""How `rehearse --help` lists the commands."""
 
 
 class LazyGroup(click.Group):
@@ -69,10 +78,14 @@ class LazyGroup(click.Group):
     def format_commands(
         self, ctx: click.Context, formatter: click.HelpFormatter
     ) -> None:
-        """List the commands without importing them."""
+        """List the commands by what they are for, without importing them."""
         del ctx
-        with formatter.section("Commands"):
-            formatter.write_dl(sorted(COMMANDS.items()))
+        width = max(map(len, COMMANDS))
+        for title, names in SECTIONS.items():
+            with formatter.section(title):
+                formatter.write_dl(
+                    [(name.ljust(width), COMMANDS[name]) for name in names]
+                )
 
     def invoke(self, ctx: click.Context) -> object:
         """Run a command; whatever stops it becomes one line."""
