@@ -1,6 +1,7 @@
 """What a description says, by how it is laid out. Longer ones: `benchmarks/job_texts`."""
 
 from datetime import UTC, datetime
+from random import Random
 
 import pytest
 
@@ -9,7 +10,7 @@ from rehearse.preparation.jobs.parsing.cues import Need, need_in_prose
 from rehearse.preparation.jobs.parsing.headings import Section, section_of
 from rehearse.preparation.jobs.parsing.lines import Form, to_lines
 from rehearse.preparation.jobs.parsing.tables import Skill, skills_of
-from tests.benchmarks.jobs import DATA, run
+from tests.benchmarks.jobs import DATA, read_descriptions, run
 
 NOW = datetime(2026, 1, 26, tzinfo=UTC)
 
@@ -389,3 +390,18 @@ def test_the_descriptions_of_the_benchmark_are_read_as_well_as_it_says():
     figures = run(DATA)["sets"]
     assert figures["tuned"]["lines_f1"] > 0.97
     assert figures["aside"]["lines_f1"] > 0.95
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_no_text_breaks_the_reader(seed):
+    rng = Random(seed)
+    texts = [one.content for one in read_descriptions() if one.format == "text"]
+    lines = rng.choice(texts).decode().split("\n")
+    rng.shuffle(lines)
+    marks = "()[]|#*-\u2022:;.>=_ "
+    broken = [
+        rng.choice(marks) * rng.randrange(4) + line[rng.randrange(len(line) + 1) :]
+        for line in lines
+    ]
+    job = parse("\n".join(broken))
+    assert all(line.strip() for line in (*job.skills, *job.duties))

@@ -57,7 +57,7 @@ _ABOUT = re.compile(
     re.IGNORECASE,
 )
 _AT = re.compile(
-    r"\b(?:[Aa]t|[Jj]oin|for|lead|run|manage) (?P<name>(?:the )?[A-Z][\w'&-]*(?: (?:of|and|&|for|[A-Z][\w'&-]*))*)"
+    r"\b(?:[Aa]t|[Jj]oin|lead|run|manage) (?P<name>(?:the )?[A-Z][\w'&-]*(?: (?:of|and|&|for|[A-Z][\w'&-]*))*)"
 )
 _ABOUT_THEM = re.compile(
     r"(?:company (?:description|overview|profile)|about (?:us|the company|the organi[sz]ation)|"

@@ -51,7 +51,8 @@ def items_of(one: Placed, need: Need) -> Iterator[tuple[str, Need]]:
 def pieces_of(one: Placed) -> list[str]:
     """A line as it is, or its sentences when it is a paragraph."""
     text = one.line.text
-    if text.count(";") > (0 if one.is_inline else 1):
+    goes_on = re.search(r"; (?:and )?[a-z]+ing\b", text) and not one.is_inline
+    if not goes_on and text.count(";") > (0 if one.is_inline else 1):
         return [re.sub(r"^and ", "", piece.strip()) for piece in text.split(";")]
     is_long = len(text.split()) > LONGEST_BULLET
     if _LABELED.match(text) or (one.line.form is not Form.PLAIN and not is_long):

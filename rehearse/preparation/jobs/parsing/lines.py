@@ -66,6 +66,12 @@ SHORTEST_RULE = 3
 LONG_BLOCK = 5
 """Lines that are not all filled by chance."""
 
+_FUNCTION = re.compile(
+    r"(?:and|or|of|the|for|in|with|to|an?|from|on|at|by|as|that|which|who|including|their|"
+    r"our|your|its|but|nor|than)\b"
+)
+"""Words that go on with a sentence, and begin no item of a list."""
+
 _NARROWEST_WRAP = 45
 _WIDEST_WRAP = 130
 
@@ -190,7 +196,8 @@ def _unwrapped(block: list[Line]) -> Iterator[Line]:
     current = block[0]
     last = block[0]
     for line in block[1:]:
-        if is_filled or (not is_ragged and _continues(last, line, width)):
+        goes_on = not is_ragged or _FUNCTION.match(line.text)
+        if is_filled or (goes_on and _continues(last, line, width)):
             text = f"{current.text} {line.text}"
             if current.text.endswith("-") and line.text[0].islower():
                 text = f"{current.text}{line.text}"

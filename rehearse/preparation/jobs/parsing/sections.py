@@ -198,13 +198,30 @@ class _Reader:
             return _heads_rows(line, section)
         words = re.sub(r"\s*\([^()]*\)", "", line.text).split()
         ends = line.text.endswith((".", ",", ";", "!")) and not _asks(line.text)
-        if len(words) > LONG or ends or not after:
+        if not words or len(words) > LONG or ends or not after:
             return False
+        return self._reads_like_heading(line, after, words, section)
+
+    def _reads_like_heading(
+        self, line: Line, after: Line, words: list[str], section: Section | None
+    ) -> bool:
+        """Whether a line without the mark of a heading is one."""
         if line.form is Form.BULLET:
             return section is not None and self._is_marked_heading(line, after, words)
+        if self._heads_with_area(line):
+            return True
         if section is None:
             return self._opens(line, after, words)
         return self._is_known(line, after, words)
+
+    def _heads_with_area(self, line: Line) -> bool:
+        """Whether a line is a heading and its area: "Key duties: the office"."""
+        found = _INLINE.fullmatch(line.text)
+        if found is None or line.form is not Form.PLAIN or found["sign"] != ":":
+            return False
+        several = len(found["head"].split()) > 1
+        is_area = len(found["rest"].split()) < SHORTEST
+        return several and is_area and section_of(found["head"]) in LISTS
 
     def _is_marked_heading(self, line: Line, after: Line, words: list[str]) -> bool:
         """Whether a numbered or pictured line is a heading and no item."""

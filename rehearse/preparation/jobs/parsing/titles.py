@@ -24,7 +24,7 @@ LONGEST_TITLE = 9
 """Words."""
 
 _LABELS = (
-    r"(?:job title|job role|role title|post title|position title|title of post|title|"
+    r"(?:job title|job role|job opening|job vacancy|job posting|position available|role title|post title|position title|title of post|title|"
     r"vacancy title|working title|class title|classification|vacancy|post|role|position|job|we(?:'|\u2019)?re hiring|now hiring|hiring)"
 )
 _LABELED = re.compile(
@@ -36,7 +36,7 @@ _LABEL_ALONE = re.compile(
 )
 _NOISE = re.compile(
     r"[^\w\s&'\u2019.,()/+#:;\u2013\u2014|·@-]|"
-    r"\b(?:wanted|needed|required|vacancy|vacancies|job description(?: and person specification)?|"
+    r"\b(?:wanted|needed|required|vacancy|vacancies|job description(?: and (?:person specification|responsibilities))?(?: sample| template| example)?|"
     r"person specification|job advert|job ad|careers?|job posting|job profile|job description example)\b:?|"
     r"\((?:all genders|[mwfdx](?:/[mwfdx*])+|maternity cover|remote|hybrid|full[- ]time|part[- ]time)\)",
     re.IGNORECASE,

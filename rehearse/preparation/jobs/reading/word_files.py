@@ -1,7 +1,9 @@
 """The text of a Word document (DOCX). The only home of python-docx."""
 
 import io
+import struct
 import zipfile
+import zlib
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -12,8 +14,8 @@ if TYPE_CHECKING:
     from docx.table import Table
     from docx.text.paragraph import Paragraph
 
-LARGEST_XML = 50_000_000
-"""Bytes of the text when unpacked; more is no description, but a trap."""
+LARGEST = 200_000_000
+"""Bytes when unpacked; more is no description, but a trap."""
 
 
 def read_word(content: bytes, name: str) -> str:
@@ -42,25 +44,30 @@ def read_word(content: bytes, name: str) -> str:
 def _check(content: bytes, name: str) -> None:
     """Refuse what is not a Word document before a library unpacks it."""
     hint = "Save it as DOCX, PDF or plain text."
+    damaged = PreparationError(f"{name} is damaged or was not copied whole.", hint=hint)
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            if "word/document.xml" not in archive.namelist():
-                raise PreparationError(f"{name} is no Word document.", hint=hint)
-            if archive.getinfo("word/document.xml").file_size > LARGEST_XML:
-                raise PreparationError(f"{name} is too long for a job description.")
-            bad = archive.testzip()
-    except (
-        zipfile.BadZipFile,
-        EOFError,
-        OSError,
-        NotImplementedError,
-        RuntimeError,
-    ) as error:
-        raise PreparationError(
-            f"{name} is damaged or was not copied whole.", hint=hint
-        ) from error
-    if bad:
-        raise PreparationError(f"{name} is damaged or was not copied whole.", hint=hint)
+            sizes = {one.filename: one.file_size for one in archive.infolist()}
+            length = sizes.get(_TEXT)
+            is_whole = (
+                length is None or sum(sizes.values()) > LARGEST or not archive.testzip()
+            )
+    except (*_DAMAGES, zlib.error) as error:
+        raise damaged from error
+    if length is None:
+        raise PreparationError(f"{name} is no Word document.", hint=hint)
+    if sum(sizes.values()) > LARGEST:
+        raise PreparationError(f"{name} is too large for a job description.")
+    if not is_whole:
+        raise damaged
+
+
+_TEXT = "word/document.xml"
+_DAMAGES = (
+    *(zipfile.BadZipFile, EOFError, OSError, NotImplementedError, RuntimeError),
+    *(ValueError, KeyError, struct.error, UnicodeError),
+)
+"""What a broken archive is noticed by."""
 
 
 def _lines(paragraph: "Paragraph") -> Iterator[str]:
