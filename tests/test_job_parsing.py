@@ -389,12 +389,15 @@ def test_a_short_description_lacks_nothing():
 def test_the_descriptions_of_the_benchmark_are_read_as_well_as_it_says():
     figures = run(DATA)["sets"]
     assert figures["tuned"]["lines_f1"] > 0.97
-    assert figures["aside"]["lines_f1"] > 0.95
+    assert min(one["lines_f1"] for one in figures.values()) > 0.95
+    assert figures["all"]["title"] > 0.97
+    assert figures["all"]["company"] > 0.9
+    assert figures["all"]["technologies"]["f1"] > 0.9
 
 
 @pytest.mark.parametrize("seed", range(40))
 def test_no_text_breaks_the_reader(seed):
-    rng = Random(seed)
+    rng = Random(seed)  # noqa: S311 - chance, not a secret
     texts = [one.content for one in read_descriptions() if one.format == "text"]
     lines = rng.choice(texts).decode().split("\n")
     rng.shuffle(lines)

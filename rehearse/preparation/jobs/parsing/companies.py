@@ -19,7 +19,7 @@ from rehearse.preparation.jobs.parsing.job_words import (
     cased,
 )
 from rehearse.preparation.jobs.parsing.lines import Form, Line
-from rehearse.preparation.jobs.parsing.titles import TOP, is_labeled, pieces_of
+from rehearse.preparation.jobs.parsing.titles import SEVERAL, TOP, is_labeled, pieces_of
 
 LEAST = 2
 """What must speak for a name at least."""
@@ -32,7 +32,7 @@ LONGEST_LINE = 20
 """Words."""
 
 _LABELED = re.compile(
-    r"^(?:employer|company|company name|organi[sz]ation|practice|school|client|trust|council|firm|hiring organi[sz]ation|"
+    r"^(?:employer|company|company name|organi[sz]ation|practice|school|client|trust|council|firm|agency|institution|hiring organi[sz]ation|"
     r"name of (?:employer|organi[sz]ation|school)|employer name|business|institution)\s*:\s*(?P<name>\S.*)$",
     re.IGNORECASE,
 )
@@ -58,6 +58,9 @@ _ABOUT = re.compile(
 )
 _AT = re.compile(
     r"\b(?:[Aa]t|[Jj]oin|lead|run|manage) (?P<name>(?:the )?[A-Z][\w'&-]*(?: (?:of|and|&|for|[A-Z][\w'&-]*))*)"
+)
+_ACTS_AS = re.compile(
+    r"(?P<name>(?:The )?[A-Z][\w'&-]*(?: (?:of|and|&|for|the|[A-Z][\w'&-]*))* [A-Z][\w'&-]*) (?!as\b|is\b)[a-z]+s\b"
 )
 _ABOUT_THEM = re.compile(
     r"(?:company (?:description|overview|profile)|about (?:us|the company|the organi[sz]ation)|"
@@ -171,6 +174,8 @@ def _candidates(lines: Sequence[Line], title: str) -> Iterator[tuple[str, int]]:
         if is_about and (found := _DOES.match(line.text)):
             yield found["name"], 3
         is_about = bool(_ABOUT_THEM.match(line.text))
+        if (found := _ACTS_AS.match(line.text)) and not JOB_NOUN.search(found["name"]):
+            yield found["name"], 3
         for weight, rule in ((2, _DOES), (2, _HIRES), (3, _AT_US), (1, _AT)):
             for found in rule.finditer(line.text):
                 yield found["name"], weight
@@ -221,7 +226,7 @@ def _may_name(line: Line) -> bool:
 def _may_be(name: str, title: str) -> bool:
     words, small = name.split(), name.casefold()
     first = words[0].casefold().strip(".,")
-    is_company = ORGANIZATION.search(name) or SECTOR.search(name)
+    is_company = any(kind.search(name) for kind in (ORGANIZATION, SECTOR, SEVERAL))
     is_job = JOB_NOUN.search(name) and not is_company
     return (
         len(words) <= LONGEST

@@ -35,12 +35,12 @@ _RULES: tuple[tuple[Section, str], ...] = (
         r"^behaviou?rs\b|^values$|^about (?:us|the (?:company|organi[sz]ation|firm|client|employer|school|trust|council|university|business|department))|^who (?:we are|are we)|^our (?:offer|client)|"
         r"the (?:company|organi[sz]ation|firm|client|business|school)$|safeguarding|disclosure|\bdbs\b|physical (?:demands|requirements)|work(?:ing)? (?:conditions|environment)|^(?:the )?(?:terms|conditions)|terms (?:and|&) conditions|"
         r"^(?:working )?(?:hours|location|reports to|reporting to|responsible to|contract|grade|closing date|interview|start date|job type|schedule|department|division)\b(?: pattern| of work)?(?:$|\s*[:\u2013-])|next steps|further (?:information|details)|"
-        r"additional information|things you need to know|what happens next|^general$|nitty gritty|small print|^the (?:details|deal|basics|numbers)$|good to know|at a glance|not for you|special conditions|supervisory resp|what you(?:'ll| will) learn|after this apprenticeship|selection process|tied scores|security checks|artificial intelligence|applicant requirements|documents to download|employer certification|^logistics$|how we're different|job details|^shift\b|shift and schedule|work location|work(?:ing)? (?:pattern|arrangement)s?|^hybrid working|^eligibility|^training$|^nationality|^vetting|supervisory responsibility|\bcontact\b|\bprivacy\b|\blegal\b|\bdisclaimer|recruitment process|selection process|interview process|background checks?|\bvisas?\b|sponsorship|right to work|travel$|"
+        r"additional information|things you need to know|what happens next|^general$|nitty gritty|small print|^the (?:details|deal|basics|numbers)$|good to know|at a glance|not for you|special conditions|supervisory resp|what you(?:'ll| will) learn|after this apprenticeship|selection process|tied scores|security checks|artificial intelligence|applicant requirements|documents to download|employer certification|^logistics$|how we're different|job details|^shift\b|shift and schedule|work location|work(?:ing)? (?:pattern|arrangement)s?|^hybrid working|^eligibility|^training$|^nationality|^vetting|supervisory responsibility|\bcontact\b|\bprivacy\b|\blegal\b|\bdisclaimer|recruitment process|selection process|interview process|background checks?|\bvisas?\b|sponsorship|right to work|^travel$|"
         r"statement$|accommodations?|^notes?$|^(?:important|please) (?:note|read)|working for our organi|what we believe|^join us$|accreditations?|life at|our team$|^summary of benefits|about (?:this )?(?:advert|employer)|share this|follow us|cookies?")),
     (Section.TECHNOLOGIES, r"\b(?:tech(?:nology|nical)?|our|the|current) (?:stack|environment)\b|^(?:tech(?:nologies|nology)?|tools)(?: (?:we|you.ll|that we) use)?$|^(?:our |key )?(?:technologies|tools)$|tech(?:nologies)? (?:we|you)|technologies (?:and|&) tools|^stack$|tools (?:and|&) technologies|software (?:used|we use)"),
     (Section.NEEDS, r"essential (?:and|&|/|or) desirable|required (?:and|&|/) (?:preferred|desired)|must[- ]haves? (?:and|&) nice"),
     (Section.DUTIES, r"essential (?:job )?(?:functions?|duties|responsibilities|tasks)|required (?:duties|tasks)|minimum duties"),
-    (Section.DESIRABLE, (r"\bdesir(?:able|ed)\b|nice[- ]to[- ]ha(?:ve|s)|would be nice|\bpreferred\b|\bpreferable|\bbonus(?:es)?(?: points?| skills?)?(?: (?:if|for).*)?$|^bonus\b|\ba (?:big |real |huge |definite |distinct )?(?:plus|bonus)\b|^plus(?:es)?\b|\bpluses$|\badvantage(?:ous)?s?\b|\bideally\b|"
+    (Section.DESIRABLE, (r"\bdesir(?:able|ed)\b|nice[- ]to[- ]ha(?:ve|s)|would be nice|\bprefer\w*|\bbonus(?:es)?(?: points?| skills?)?(?: (?:if|for).*)?$|^bonus\b|\ba (?:big |real |huge |definite |distinct )?(?:plus|bonus)\b|^plus(?:es)?\b|\bpluses$|\badvantage(?:ous)?s?\b|\bideally\b|"
         r"(?:would|'d|might|will)(?: also)? (?:be|also be) (?:great|nice|good|helpful|useful|lovely|amazing|fantastic|awesome|beneficial|^(?:should|could) have$|welcome|cool)|even better|extra credit|stand out|sets? you apart|deal[- ]?breakers?|dealbreakers?|good to have|great to have|would (?:also )?help\b|\boptional|extra special|brownie points|icing on|"
         r"(?:may|might|could) also (?:have|bring|be)|(?:would|we'd) (?:also )?(?:really )?love (?:it )?(?:if|to see)|not (?:essential|required|necessary)|additional (?:skills|qualifications|experience)|added (?:value|bonus)|beneficial|(?:candidate|applicant) will also|if you also|also (?:nice|great|good|useful)|get extra|extra points|impress us")),
     (Section.ESSENTIAL, (r"\bessential(?:s)?\b|must[- ]ha(?:ve|s)|\bmust\b|\brequire(?:d|ments?)\b|\bminimum\b|basic qualifications|\bmandatory\b|non[- ]negotiable|"
@@ -57,6 +57,9 @@ _RULES: tuple[tuple[Section, str], ...] = (
     (Section.OTHER, r"^about (?!you\b)[\w&' .-]+$"),
 )  # fmt: skip
 
+_WISH = re.compile(
+    r"\bwould (?:make|help|love|delight|impress)|\beven (?:better|stronger)|\bstronger (?:candidate|applica)"
+)
 _COMPILED = tuple((section, re.compile(rule)) for section, rule in _RULES)
 
 
@@ -75,5 +78,6 @@ def section_of(heading: str) -> Section | None:
         return None
     for section, rule in _COMPILED:
         if rule.search(plain):
-            return section
+            wishes = section is Section.NEEDS and _WISH.search(plain)
+            return Section.DESIRABLE if wishes else section
     return None

@@ -51,6 +51,14 @@ HIRED = re.compile(
 _OF_WHAT = re.compile(r",\s+[A-Z][\w&'/ -]+|\s*\([A-Z][\w&'/ -]+\)")
 """What may follow a title, as in "Lecturer, Soil Science" and "Adviser (Floods)"."""
 
+_WANTED = re.compile(
+    rf"\b(?:need|needs|seek|seeks|seeking|looking for|recruit|recruiting|require|want) an? (?:new )?"
+    rf"(?P<name>(?:[a-z-]+ ){{0,2}}?{JOB_NOUN.pattern})",
+    re.IGNORECASE,
+)
+SEVERAL = re.compile(r"(?:er|or|ant|ist|ian|ect)s$", re.IGNORECASE)
+"""How the name of a firm of solicitors or architects ends."""
+
 _CLOSED = re.compile(r"\b(?:inc|ltd|co|corp)\.$", re.IGNORECASE)
 
 
@@ -83,7 +91,11 @@ def _found(lines: Sequence[Line]) -> str:
         for hired in HIRED.finditer(line.text):
             if JOB_NOUN.search(hired["name"]):
                 return cased(hired["name"])
-    return cased(_first(lines[:3]))
+    first = cased(_first(lines[:3]))
+    wanted = next(filter(None, (_WANTED.search(line.text) for line in top)), None)
+    return (
+        str(wanted["name"]).title() if wanted and not JOB_NOUN.search(first) else first
+    )
 
 
 def pieces_of(text: str) -> list[str]:
@@ -168,10 +180,11 @@ def _wanted(piece: str) -> str:
 
 def _weight(number: int, line: Line, piece: str, everything: str) -> float:
     """How much speaks for a piece: its place, its form, and being named again."""
-    is_heading = line.form is Form.HEADING
     ends_in_noun = bool(JOB_NOUN.search(_last(piece)))
     again = min(len(re.findall(rf"\b{re.escape(piece)}\b", everything)) - 1, 3)
-    return 2 * is_heading + ends_in_noun + again + 4 * (number < 2) - 0.1 * number  # noqa: PLR2004 - the first two lines
+    is_firm = bool(SEVERAL.search(piece))
+    place = (4 if number in (0, 1) else 0) - 0.1 * number
+    return 2 * (line.form is Form.HEADING) + ends_in_noun + again - 3 * is_firm + place
 
 
 def _with_of_what(text: str, piece: str, everything: str) -> str:

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from rehearse.preparation.jobs.parsing.job_words import ORGANIZATION
 from rehearse.preparation.jobs.parsing.lines import CELL_BREAK
 from rehearse.preparation.jobs.reading.document import Document
 
@@ -103,12 +104,13 @@ def _meta(root: Any, name: str) -> str:
 def _in_title(root: Any) -> str:
     """The company in a title as "Clerk | Acme | Jobs", when the page names it again."""
     title = _one_line(" ".join(root.xpath("//title/text()")))
-    heading = _one_line(" ".join(root.xpath("//h1[1]//text()"))).casefold()
+    heading = _one_line(" ".join(root.xpath("(//h1 | //h2)[1]//text()"))).casefold()
     body = _one_line(" ".join(root.xpath("//body//text()"))).casefold()
     parts = re.split(r"\s+(?:[|\u2013\u2014-]|at)\s+", title)
     for part in parts:
         small = part.casefold()
-        is_name = small not in heading and heading not in small and small in body
+        is_known = small in body or ORGANIZATION.search(part)
+        is_name = small not in heading and heading not in small and is_known
         if heading and len(parts) > 1 and is_name and not _OF_BOARDS.search(part):
             return part
     return ""
