@@ -186,3 +186,11 @@ def test_old_and_long_untold_stories_are_remarked_on_kindly():
     ]
     assert freshness(TILL, [NOW - timedelta(days=40)], NOW).remarks == ()
     assert ago(90) == "3 months ago"
+
+
+def test_one_skill_of_the_many_that_a_line_names_is_enough():
+    pipeline = a_story("A pipeline", "Python", text="rebuilt the report in Python")
+    line = "5+ years' experience in data engineering with Python and SQL"
+    ((_, fits),) = match_lines([line], {"pipeline": pipeline, **STORIES})
+    assert [fit.name for fit in fits] == ["pipeline"]
+    assert fits[0].skills == ("Python",)

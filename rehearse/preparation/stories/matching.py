@@ -169,7 +169,9 @@ def _fit(
         for skill in asked
     ]
     shown = sum(w * v for w, v in zip(weights, values, strict=True))
-    skills = shown / sum(weights) if asked else 0.0
+    # A line that names three skills is answered by a story that shows one of them.
+    best = max((w * v for w, v in zip(weights, values, strict=True)), default=0.0)
+    skills = (best + shown / sum(weights)) / 2 if asked else 0.0
     words, met = _shared(wanted, story, rarity)
     if not asked and len(met) < ENOUGH <= len(wanted):
         words /= 2
