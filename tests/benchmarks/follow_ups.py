@@ -2,8 +2,9 @@
 
     python -m tests.benchmarks.follow_ups [PATH/TO/star/dev.jsonl]
 
-Every answer is asked about complete, and with each of its parts deleted: of the
-given file, or of the project's own answers of each kind that were set aside. "part"
+Every answer is asked about as it is, and with each of its parts deleted: of the
+given file, or of the project's own answers of each kind that were set aside (some of
+those lack a part on purpose). "part"
 is how often the deleted part itself was asked for; a part that matters more may
 rightly come first, as when the Result has no number.
 """
@@ -59,7 +60,7 @@ def show(kind: Kind, answers: Sequence[LabeledAnswer]) -> None:
         total = needs.total()
         figure = f"part {needs[part] / total:.2f}, " if part else ""
         most = ", ".join(f"{need} {times}" for need, times in needs.most_common())
-        print(f"  {f'without {part}' if part else 'complete':<24}{figure}{most}")
+        print(f"  {f'without {part}' if part else 'as it is':<24}{figure}{most}")
 
 
 def main() -> None:
