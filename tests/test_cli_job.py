@@ -168,6 +168,12 @@ def test_a_file_that_is_not_there_is_told_in_one_line(tmp_path):
     assert "none.pdf cannot be read" in result.stderr
 
 
+def test_an_address_is_refused_with_what_to_do(tmp_path):
+    result = run(tmp_path, "job", "add", "https://example.org/job/1")
+    assert (result.exit_code, result.stderr.count("\n")) == (1, 1)
+    assert "Save the page" in result.stderr
+
+
 def test_force_keeps_what_does_not_read_like_a_description(tmp_path):
     text = "Whisk two eggs.\nFry until golden."
     assert run(tmp_path, "job", "add", "-", typed=text).exit_code == 1

@@ -10,7 +10,7 @@ from rehearse.preparation.jobs.parsing.cues import Need, need_in_prose
 from rehearse.preparation.jobs.parsing.headings import Section, section_of
 from rehearse.preparation.jobs.parsing.lines import Form, to_lines
 from rehearse.preparation.jobs.parsing.tables import Skill, skills_of
-from tests.benchmarks.jobs import DATA, read_descriptions, run
+from tests.benchmarks.jobs import read_descriptions, relaid, scored
 
 NOW = datetime(2026, 1, 26, tzinfo=UTC)
 
@@ -387,15 +387,18 @@ def test_a_short_description_lacks_nothing():
 
 
 def test_the_descriptions_of_the_benchmark_are_read_as_well_as_it_says():
-    figures = run(DATA)["sets"]
-    assert figures["tuned"]["lines_f1"] > 0.97
+    figures = scored(read_descriptions())["sets"]
     assert min(one["lines_f1"] for one in figures.values()) > 0.95
     assert figures["all"]["title"] > 0.97
     assert figures["all"]["company"] > 0.9
     assert figures["all"]["technologies"]["f1"] > 0.9
 
 
-@pytest.mark.parametrize("seed", range(40))
+def test_they_are_read_nearly_as_well_when_they_are_laid_out_otherwise():
+    assert min(relaid(read_descriptions()).values()) > 0.93
+
+
+@pytest.mark.parametrize("seed", range(15))
 def test_no_text_breaks_the_reader(seed):
     rng = Random(seed)  # noqa: S311 - chance, not a secret
     texts = [one.content for one in read_descriptions() if one.format == "text"]

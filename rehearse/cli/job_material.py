@@ -1,5 +1,6 @@
 """What the commands of `rehearse job` work on: a job, and what covers it."""
 
+import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -91,6 +92,11 @@ def read_file(file: Path) -> "Document":
     from rehearse.preparation.jobs.reading import LARGEST_FILE, read_document
 
     is_stdin = str(file) == STDIN
+    if re.match(r"https?:/", str(file)):
+        raise RehearseError(
+            "rehearse opens no page of the network.",
+            hint="Save the page in your browser, and give that file.",
+        )
     name = "standard input" if is_stdin else str(file)
     try:
         if is_stdin:

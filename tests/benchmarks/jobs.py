@@ -10,10 +10,11 @@ the two texts in lower case at least .8), each counted once. The files are descr
 import re
 import sys
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from difflib import SequenceMatcher
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -44,9 +45,10 @@ class Description:
     company: str
 
 
-def read_descriptions(folder: Path = DATA) -> list[Description]:
+@cache
+def read_descriptions(folder: Path = DATA) -> tuple[Description, ...]:
     """Every description in a folder, by name."""
-    return [_description(path) for path in sorted(folder.glob("*.txt"))]
+    return tuple(_description(path) for path in sorted(folder.glob("*.txt")))
 
 
 def _description(path: Path) -> Description:
@@ -102,17 +104,65 @@ def matched(truth: Sequence[str], found: Sequence[str]) -> int:
 
 def likeness(one: str, other: str) -> float:
     """How alike two lines are in their letters and digits, from 0 to 1."""
-    first, second = (
-        " ".join(re.findall(r"[\w#+.]+", text.casefold())) for text in (one, other)
-    )
-    return SequenceMatcher(None, first, second, autojunk=False).ratio()
+    first, second = _letters(one), _letters(other)
+    if first == second:
+        return 1.0
+    matcher = SequenceMatcher(None, first, second, autojunk=False)
+    if min(matcher.real_quick_ratio(), matcher.quick_ratio()) < ALIKE:
+        return 0.0
+    return matcher.ratio()
+
+
+@cache
+def _letters(text: str) -> str:
+    return " ".join(re.findall(r"[\w#+.]+", text.casefold()))
+
+
+# --- the same texts, laid out otherwise --------------------------------------
+
+_MARK = re.compile(r"^(\s*)(?:(?!\*\*)[-*\u2022>]+|\d+[.)]|[a-z]\))\s+", re.MULTILINE)
+_HEADING = re.compile(r"^#+ |\*\*", re.MULTILINE)
+LAYOUTS: dict[str, Callable[[str], str]] = {
+    "without bullets": lambda text: _MARK.sub("", text),
+    "without blank lines": lambda text: re.sub(r"\n\s*\n+", "\n", text),
+    "a blank line after each": lambda text: re.sub(r"\n+", "\n\n", text),
+    "without marks of headings": lambda text: _HEADING.sub("", text),
+    "headings in capitals": lambda text: re.sub(
+        r"^(?:#+ .*|\*\*.*\*\*)$",
+        lambda found: found[0].strip("#* ").upper(),
+        text,
+        flags=re.MULTILINE,
+    ),
+    "without either mark": lambda text: _HEADING.sub("", _MARK.sub("", text)),
+}
+"""What a text loses when it is pasted from one program into another."""
+
+
+def relaid(descriptions: Sequence[Description]) -> dict[str, float]:
+    """F1 over all lines when the texts are laid out otherwise."""
+    texts = [(one, read_document(one.content, one.name).text) for one in descriptions]
+    figures = {}
+    for name, lay_out in LAYOUTS.items():
+        counts: Counter[str] = Counter()
+        for one, text in texts:
+            job = parse_job(lay_out(text), datetime.now(UTC))
+            for field in FIELDS[:3]:
+                counts.update(_count(one, job, field))
+        figures[name] = round(_f1(counts), 3)
+    return figures
 
 
 def run(data: Path) -> dict[str, Any]:
-    """The figures of each set and of each description."""
+    """The figures of each set, of each description, and of other layouts."""
+    descriptions = read_descriptions(data)
+    return {**scored(descriptions), "layouts": relaid(descriptions)}
+
+
+def scored(descriptions: Sequence[Description]) -> dict[str, Any]:
+    """The figures of texts as they are."""
     groups: dict[str, dict[str, Counter[str]]] = {}
     files = {}
-    for description in read_descriptions(data):
+    for description in descriptions:
         job = read(description)
         counts = _counts(description, job)
         files[description.name] = {
@@ -135,12 +185,7 @@ def run(data: Path) -> dict[str, Any]:
 
 
 def _counts(description: Description, job: Job) -> dict[str, Counter[str]]:
-    counts = {}
-    for field in FIELDS:
-        truth, found = description.truth[field], list(getattr(job, field))
-        counts[field] = Counter(
-            right=matched(truth, found), truth=len(truth), found=len(found)
-        )
+    counts = {field: _count(description, job, field) for field in FIELDS}
     for field, truth_name in (
         ("title", description.title),
         ("company", description.company),
@@ -149,6 +194,11 @@ def _counts(description: Description, job: Job) -> dict[str, Counter[str]]:
         right = _plain(given) == _plain(truth_name)
         counts[field] = Counter(right=int(right), truth=1, found=1)
     return counts
+
+
+def _count(description: Description, job: Job, field: str) -> Counter[str]:
+    truth, found = description.truth[field], list(getattr(job, field))
+    return Counter(right=matched(truth, found), truth=len(truth), found=len(found))
 
 
 def _plain(name: str) -> str:
@@ -202,6 +252,8 @@ def table(result: dict[str, Any]) -> str:
         "precision, recall and (lines); F1 over essential, desirable and duties",
         "",
     ]
+    lines += [f"{name:<28}{f1:.3f}" for name, f1 in result["layouts"].items()]
+    lines += ["", "F1 of the same texts, laid out otherwise (above); of each text", ""]
     lines += [
         f"{name:<28}{one['format']:<9}{one['f1']:.2f}"
         + ("" if one["title_right"] else f"  title: {one['title']!r}")

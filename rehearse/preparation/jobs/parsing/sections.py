@@ -38,6 +38,12 @@ UNMARKED = 8
 LONG_SHOUT = 7
 """Letters of a heading in capitals that stands close under other lines."""
 
+PICTURES = 0x2600
+"""From this code on characters are pictures, and make headings as well as bullets."""
+
+GAPPED = 0.85
+"""The share of lines after a gap from which on gaps mark nothing."""
+
 SHOUTED = 0.7
 """The share of lines in capitals from which on capitals mark nothing."""
 
@@ -57,8 +63,19 @@ class Placed:
 
 
 _VOCABULARY = frozenset(
-    ("essential", "desirable", "criteria", "criterion", "skills", "skill", "experience", "qualifications", "education", "qualification", "knowledge", "requirements", "requirement", "required", "preferred", "minimum", "responsibilities", "duties", "key", "main", "job", "person", "specification", "benefits", "the", "and", "of", "about", "us", "you", "role", "company", "description", "profile", "abilities", "attributes", "competencies", "training", "personal", "summary", "overview", "purpose", "who", "are", "we", "what", "you'll", "do", "bring", "offer", "nice", "to", "have", "must", "haves", "nice-to-have", "must-have", "must-haves", "nice-to-haves", "technical", "our", "your", "qualities", "tasks", "perks", "accountabilities", "desired", "additional", "basic", "professional", "bonus", "points", "optional", "other", "or")
-)  # fmt: skip
+    """
+    essential desirable criteria criterion skills skill experience qualifications education
+    qualification knowledge requirements requirement required preferred minimum
+    responsibilities duties key main job person specification benefits the and of about us
+    you role company description profile abilities attributes competencies training personal
+    summary overview purpose who are we what you'll do bring offer nice to have must haves
+    nice-to-have must-have must-haves nice-to-haves technical our your qualities tasks perks
+    accountabilities desired additional basic professional bonus points optional other or
+    functions candidate objectives activities strengths background expertise need needed
+    looking for ideal successful applicant expect will be doing you'd love we're you're
+    you've impact get we'd i it great would also plus a is if this position day-to-day
+    """.split()  # noqa: SIM905 - a list of words reads best as words
+)
 _NEED_ALONE = re.compile(
     r"(?:essential|desirable|desired|required|preferred|must[- ]have|nice[- ]to[- ]have|minimum|bonus|optional|mandatory)s?",
     re.IGNORECASE,
@@ -98,6 +115,8 @@ class _Reader:
     def __init__(self, lines: list[Line]) -> None:
         self._lines = list(_apart(lines))
         self._shouts = _is_shouted(lines)
+        gaps = sum(line.after_gap for line in self._lines)
+        self._is_gapped = gaps > GAPPED * len(self._lines)
         self._now: Section | None = None
         self._around: Section | None = None
         self._is_doubtful = False
@@ -181,11 +200,18 @@ class _Reader:
         """The texts of the list under a line."""
         texts: list[str] = []
         for line in self._lines[number + 1 :]:
-            goes_on = line.form is Form.BULLET or not line.after_gap or not texts
-            if line.form is Form.HEADING or not goes_on or _asks(line.text):
+            apart = line.after_gap and not self._is_gapped
+            goes_on = line.form is Form.BULLET or not apart or not texts
+            if line.form is Form.HEADING or not goes_on or self._divides(line):
                 break
             texts.append(line.text)
         return texts
+
+    def _divides(self, line: Line) -> bool:
+        """Whether a line ends the list above it, by its look alone."""
+        is_short = len(line.text.split()) <= SHORT and not _BEGINS_ITEM.match(line.text)
+        is_known = is_short and section_of(line.text) is not None
+        return _asks(line.text) or self._is_capital(line) or is_known
 
     # --- is it a heading? ----------------------------------------------------
 
@@ -228,7 +254,8 @@ class _Reader:
         other_mark = _sort_of(after.mark) != _sort_of(line.mark)
         is_over = after.form in (Form.BULLET, Form.PLAIN)
         is_item = not is_over or _BEGINS_ITEM.match(line.text)
-        over_list = line.after_gap and other_mark and not is_item
+        is_picture = bool(line.mark) and ord(line.mark[0]) >= PICTURES
+        over_list = (line.after_gap or is_picture) and other_mark and not is_item
         asks = _asks(line.text) and len(words) <= UNKNOWN and other_mark
         return len(words) <= SHORT and (self._is_capital(line) or over_list or asks)
 
@@ -236,7 +263,10 @@ class _Reader:
         """Whether a line with the words of a heading is one."""
         if _asks(line.text) or self._is_capital(line):
             return True
-        if len(words) > SHORT or _BEGINS_ITEM.match(line.text):
+        over_bullets = _is_over_bullets(line, after)
+        over = over_bullets or self._stands_over(line, after)
+        is_long = len(words) > SHORT and not over
+        if is_long or _BEGINS_ITEM.match(line.text):
             return False
         if section_of(line.text) is Section.OTHER and len(words) <= SHORTEST:
             return line.text[0].isupper()
@@ -252,17 +282,23 @@ class _Reader:
         over_list = after.form in (Form.BULLET, Form.ROW)
         if _asks(line.text):
             return over_list or not self._now or line.after_gap
+        if _is_over_bullets(line, after) and line is not self._lines[0]:
+            return True
         is_name = len(words) < SHORTEST and len(after.text.split()) > SHORTEST
         if line is self._lines[0] or (self._is_fresh and not is_name):
             return False
         if len(words) > UNKNOWN:
-            return False
+            return self._stands_over(line, after) and leaning_of(line.text) is not None
         over_text = line.after_gap and not after.after_gap and line.text[0].isupper()
         is_item = _BEGINS_ITEM.match(line.text)
         is_shout = line.after_gap or len(line.text) >= LONG_SHOUT  # SQL is an item
         return (self._is_capital(line) and is_shout) or (
             over_text and not is_item and self._now is not None
         )
+
+    def _stands_over(self, line: Line, after: Line) -> bool:
+        """Whether a line begins a block, and none before it waits for one."""
+        return line.after_gap and not after.after_gap and not self._is_fresh
 
     def _is_capital(self, line: Line) -> bool:
         return line.text.isupper() and not self._shouts
@@ -303,6 +339,11 @@ def _is_over_smaller(line: Line, after: Line) -> bool:
     both = line.form is Form.BULLET and after.form is Form.BULLET
     is_name = len(line.text.split()) <= SHORTEST
     return both and is_name and after.indent > line.indent
+
+
+def _is_over_bullets(line: Line, after: Line) -> bool:
+    """Whether bullets follow a line closely, or at least not less than it follows."""
+    return after.form is Form.BULLET and (line.after_gap or not after.after_gap)
 
 
 def _sort_of(mark: str) -> str:
