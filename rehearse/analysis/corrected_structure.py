@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from rehearse.analysis.clauses import middle_of
-from rehearse.analysis.structure import with_findings
+from rehearse.analysis.structure import SHARE_DECIMALS, with_findings
 from rehearse.analysis.structure.frameworks import FRAMEWORKS
 from rehearse.domain import (
     Kind,
@@ -82,10 +82,11 @@ def _part_span(before: PartSpan, sentences: Sequence[Sentence]) -> PartSpan:
         confidence = 0.0 if before.present else before.confidence
         return PartSpan(before.part, None, 0.0, confidence)
     told = [one for one in sentences if one.part is not Part.OTHER]
+    share = sum(_words(one) for one in own) / sum(_words(one) for one in told)
     return PartSpan(
         before.part,
         Span(min(one.span.start for one in own), max(one.span.end for one in own)),
-        sum(_words(one) for one in own) / sum(_words(one) for one in told),
+        round(share, SHARE_DECIMALS),
         max(one.confidence for one in own),
     )
 

@@ -10,7 +10,9 @@ it was written; word figures run the whole engine on running words.
 ROBUST is the mean sentence accuracy over seven versions of every answer:
 complete; each part deleted; the Result first; the Actions first. `caught` and
 `false` are how often a part is called missing where it was deleted, and where the
-answer is complete.
+answer is complete. `headline` and `result in the middle` keep one sentence of the
+Result only, the first, and put it there: how often it is heard as a Result. What
+is spoken aloud is measured by `structure_spoken.py`.
 """
 
 import argparse
@@ -42,8 +44,9 @@ LETTERS = {
 SEED = 3
 
 
-def run(path: Path) -> dict[str, float]:
-    """Every figure for STAR, on the answers of a `star/*.jsonl` file."""
+def run(data: Path) -> dict[str, float]:
+    """Every figure for STAR, on a `star/*.jsonl` file or the folder above it."""
+    path = data / "star" / "dev.jsonl" if data.is_dir() else data
     return measure(Kind.EXAMPLE, read_outside(path))
 
 
@@ -160,8 +163,27 @@ def measure(kind: Kind, answers: Sequence[LabeledAnswer]) -> dict[str, float]:
         for name, hits in tally.disordered.items():
             if " first" in name:
                 figures[f"order {name} caught"] = _rate(hits)
+        figures |= _lone_results(kind, answers)
     figures |= _spoken(kind, answers)
     return figures
+
+
+def _lone_results(kind: Kind, answers: Sequence[LabeledAnswer]) -> dict[str, float]:
+    """One sentence of the last part, before everything or amid the part before."""
+    *_, second, last = FRAMEWORKS[kind].parts
+    heard: dict[str, list[bool]] = {"headline": [], "result in the middle": []}
+    for answer in answers:
+        places = range(len(answer.parts))
+        rest = [i for i in places if answer.parts[i] is not last]
+        results = [i for i in places if answer.parts[i] is last]
+        amid = [rest.index(i) for i in places if answer.parts[i] is second]
+        if not results or not amid:
+            continue
+        for name, at in zip(heard, (0, amid[len(amid) // 2]), strict=True):
+            order = [*rest[:at], results[0], *rest[at:]]
+            found = outlined(kind, answer.picked(order))
+            heard[name].append(found.parts[at] is last)
+    return {f"{name} heard": _rate(hits) for name, hits in heard.items()}
 
 
 def _spoken(kind: Kind, answers: Sequence[LabeledAnswer]) -> dict[str, float]:

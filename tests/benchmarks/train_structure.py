@@ -11,7 +11,7 @@ import io
 import json
 import random
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -48,8 +48,9 @@ LIGHTEST = 0.02
 JOINED = 0.7
 """How often neighbors of one part are run together."""
 
-FALSE_ALARMS = 0.05
-"""How often a part that was told may be called missing."""
+FALSE_ALARMS = 0.065
+"""How often a part that was told may be called missing in this text, which holds
+quiet and odd ones on purpose; on answers by other hands it is less than 0.05."""
 
 SURE_ENOUGH = 0.5
 """A part likelier told than not is never called missing: on answers by other
@@ -65,6 +66,9 @@ DECODING = {
 }
 """Of the chains and the evidence they read; by cross-validation on this text."""
 FOLDS = 5
+STEPS = 127
+"""Weights of words are stored in so many steps up and down."""
+
 COMMAND = "python -m tests.benchmarks.train_structure"
 
 Matrix = NDArray[np.float64]
@@ -141,9 +145,11 @@ def cut_unseen(answers: Sequence[LabeledAnswer]) -> dict[str, LabeledAnswer]:
 
 
 def rearranged(labels: NDArray[np.intp], parts: int) -> Iterator[list[int]]:
-    """Ways of telling: as it is, one part left out, the end or middle first.
+    """Ways of telling: as it is, one part left out, the end or middle first, and
+    one sentence of the end as a headline with nothing of it after.
 
-    Orders at random were tried: no one talks like that, and they cost accuracy.
+    Orders at random, one result in the middle, and answers cut short within the
+    actions were tried: they cost accuracy on answers by other hands.
     """
     everything = list(range(len(labels)))
     yield everything
@@ -152,6 +158,8 @@ def rearranged(labels: NDArray[np.intp], parts: int) -> Iterator[list[int]]:
     for part in (parts - 1, parts - 2):
         first = [i for i in everything if labels[i] == part]
         yield first + [i for i in everything if labels[i] != part]
+    last = [i for i in everything if labels[i] == parts - 1]
+    yield last[:1] + [i for i in everything if labels[i] != parts - 1]
 
 
 # --- where sentences begin ---------------------------------------------------------
@@ -199,15 +207,27 @@ def features_of_text(sentence: str) -> Features:
     return features_of(sentence.split())
 
 
-def fit_vocabulary(sentences: Sequence[str], rarest: int) -> Vocabulary:
-    """The n-grams that occur in so many sentences, and all style features."""
+def fit_vocabulary(
+    sentences: Sequence[str], rarest: int, only: Collection[str] | None = None
+) -> Vocabulary:
+    """The n-grams that occur in so many sentences, and all style features.
+
+    Args:
+        sentences: what to read.
+        rarest: in how many of them an n-gram must occur.
+        only: n-grams that may be kept; None for all.
+    """
     seen: Counter[str] = Counter()
     styles: set[str] = set()
     for sentence in sentences:
         features = features_of_text(sentence)
         seen.update(set(features.grams))
         styles.update(features.style)
-    grams = sorted(gram for gram, count in seen.items() if count >= rarest)
+    grams = sorted(
+        gram
+        for gram, count in seen.items()
+        if count >= rarest and (only is None or gram in only)
+    )
     rarity = [1.0 + np.log((1 + len(sentences)) / (1 + seen[gram])) for gram in grams]
     return Vocabulary(
         {gram: place for place, gram in enumerate(grams)},
@@ -217,14 +237,17 @@ def fit_vocabulary(sentences: Sequence[str], rarest: int) -> Vocabulary:
 
 
 def fit_words(
-    answers: Sequence[LabeledAnswer], labels: Sequence[Part], recipe: Recipe
+    answers: Sequence[LabeledAnswer],
+    labels: Sequence[Part],
+    recipe: Recipe,
+    only: Collection[str] | None = None,
 ) -> tuple[Vocabulary, Linear]:
     """The first model: from a sentence's words and style to its part."""
     sentences = [text for answer in answers for text in answer.sentences]
     targets = np.array(
         [labels.index(part) for answer in answers for part in answer.parts]
     )
-    vocabulary = fit_vocabulary(sentences, recipe.rarest)
+    vocabulary = fit_vocabulary(sentences, recipe.rarest, only)
     rows, columns, values = [], [], []
     for row, sentence in enumerate(sentences):
         places, weights = vocabulary.row(features_of_text(sentence))
@@ -235,6 +258,13 @@ def fit_words(
         (values, (rows, columns)), shape=(len(sentences), vocabulary.width)
     )
     return vocabulary, fit_linear(features, targets, len(labels), recipe.word_penalty)
+
+
+def heavy_grams(vocabulary: Vocabulary, words: Linear) -> set[str]:
+    """The n-grams that weigh more than one step when stored: the rest is bulk."""
+    heaviest = np.abs(words.weights).max(axis=1)
+    least = 1.5 * heaviest.max() / STEPS
+    return {gram for gram, row in vocabulary.grams.items() if heaviest[row] > least}
 
 
 def fit_linear(
@@ -286,7 +316,10 @@ def fit_model(
     context = fit_linear(
         np.vstack(inputs), np.hstack(targets), len(labels), recipe.context_penalty
     )
-    vocabulary, words = fit_words(widened(answers, cut_again, chance), labels, recipe)
+    versions = widened(answers, cut_again, chance)
+    vocabulary, words = fit_words(versions, labels, recipe)
+    heavy = heavy_grams(vocabulary, words)
+    vocabulary, words = fit_words(versions, labels, recipe, only=heavy)
     return Model(labels, vocabulary, words, context, dict(DECODING), {})
 
 
@@ -296,8 +329,8 @@ def fit_model(
 def calibrated(kind: Kind, answers: Sequence[LabeledAnswer]) -> dict[str, float]:
     """For each part, how sure one of its units must be for it to count as told.
 
-    The highest threshold at which at most one in twenty answers that hold the
-    part is said to lack it, by models that have not seen the answer.
+    The highest threshold at which at most `FALSE_ALARMS` of the answers that hold
+    the part are said to lack it, by models that have not seen the answer.
     """
     framework = FRAMEWORKS[kind]
     found: dict[Part, list[float]] = {part: [] for part in framework.parts}
@@ -327,6 +360,8 @@ def calibrated(kind: Kind, answers: Sequence[LabeledAnswer]) -> dict[str, float]
 
 def stored(kind: Kind, model: Model, answers: int, sentences: int) -> bytes:
     """The weights as a NumPy archive; those of the words in 255 steps."""
+    step = np.abs(model.words.weights).max() / STEPS
+    steps = np.round(model.words.weights / step)
     about = {
         "labels": [part.value for part in model.labels],
         "grams": len(model.vocabulary.grams),
@@ -342,8 +377,6 @@ def stored(kind: Kind, model: Model, answers: int, sentences: int) -> bytes:
         },
     }
     names = "\n".join([*model.vocabulary.grams, *model.vocabulary.styles])
-    step = np.abs(model.words.weights).max() / 127
-    steps = np.round(model.words.weights / step)
     buffer = io.BytesIO()
     np.savez_compressed(
         buffer,

@@ -32,6 +32,9 @@ from rehearse.domain import (
     Word,
 )
 
+SHARE_DECIMALS = 3
+"""As a stored take keeps them: a report says the same before and after."""
+
 
 def find_structure(
     transcript: Transcript, pauses: Sequence[Pause], kind: Kind
@@ -104,9 +107,14 @@ def _part_span(outline: Outline, part: Part, spans: Sequence[Span]) -> PartSpan:
     return PartSpan(
         part,
         Span(spans[places[0]].start, spans[places[-1]].end),
-        outline.share(part),
+        round(outline.share(part), SHARE_DECIMALS),
         outline.presence[part],
     )
 
 
-__all__ = ["find_structure", "find_structure_of_text", "with_findings"]
+__all__ = [
+    "SHARE_DECIMALS",
+    "find_structure",
+    "find_structure_of_text",
+    "with_findings",
+]

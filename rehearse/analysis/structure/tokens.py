@@ -52,6 +52,10 @@ SUBJECTS = {
 }  # fmt: skip
 _NOT_LETTERS = re.compile(r"[^a-z0-9'%$£€-]+")
 _SPLIT_CONTRACTION = re.compile(r"^(\w+)('(?:m|re|ve|d|ll|s))$")
+_COUNTED = re.compile(r"([^-]+)-([a-z]+)")
+_ORDINALS = word_set(
+    "one first second third thirds fourth fourths fifth fifths sixth eighth tenth"
+)
 _PERCENT = frozenset("%")
 _DIGITS = re.compile(r"\d")
 
@@ -82,6 +86,9 @@ def tokens_of(words: Sequence[str]) -> list[str]:
 
 
 def _normalized(token: str) -> list[str]:
+    counted = _COUNTED.fullmatch(token)
+    if counted and _is_measure(counted[1], counted[2]):
+        return ["#-", counted[2]]
     if _DIGITS.search(token):
         if "%" in token:
             return ["#", "percent"]
@@ -92,6 +99,13 @@ def _normalized(token: str) -> list[str]:
         return ["percent"]
     split = _SPLIT_CONTRACTION.match(token)
     return [split[1], split[2]] if split else [american(token)]
+
+
+def _is_measure(number: str, unit: str) -> bool:
+    """Whether a number and a word name one thing: a "12-week plan" counts no gain."""
+    if unit in NUMBER_WORDS or unit in _ORDINALS:
+        return False
+    return number in NUMBER_WORDS or _DIGITS.search(number) is not None
 
 
 def tense_of(token: str) -> str:

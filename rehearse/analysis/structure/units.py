@@ -19,7 +19,7 @@ from rehearse.analysis.words import is_filled_pause, word_set
 LONG_PAUSE = 0.6
 """A silence of so many seconds speaks for a new unit."""
 
-PAUSE_LOG_ODDS = 3.0
+PAUSE_LOG_ODDS = 4.0
 """How strongly it does."""
 
 SHORTEST = 4
