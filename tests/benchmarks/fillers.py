@@ -11,7 +11,7 @@ never heard the speaker (the figures to believe), and by the one that ships.
 """
 
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -21,7 +21,6 @@ from rehearse.domain import (
     Audio,
     FilledPause,
     FillerCategory,
-    Samples,
     Span,
     Transcript,
     Word,
@@ -194,33 +193,30 @@ def counted(found: Found) -> Found:
 
 
 def _library(encoder: Encoder, prompt: str | None) -> Callable[[Reference], Found]:
-    """faster-whisper, greedy as rehearse is; with a prompt, every stretch gets it."""
+    """faster-whisper, decoding once and greedily, with or without a prompt.
+
+    By default it samples again, up to five times, where a text is unlikely: on noise
+    that is nearly always, and would take most of this benchmark.
+    """
     from faster_whisper import WhisperModel
 
     folder = str(encoder.model.path)
     whisper = WhisperModel(folder, device="cpu", compute_type="int8", cpu_threads=1)
 
-    def transcribe(samples: Samples, start: float = 0.0) -> Iterator[Word]:
+    def listen(one: Reference) -> Found:
         segments, _ = whisper.transcribe(
-            samples,
+            one.audio.samples,
             language="en",
             beam_size=1,
+            temperature=0.0,
             word_timestamps=True,
             initial_prompt=prompt,
-            condition_on_previous_text=not prompt,
         )
-        for segment in segments:
-            for word in segment.words:
-                span = Span(word.start + start, word.end + start)
-                yield Word(word.word.strip(), span, word.probability)
-
-    def listen(one: Reference) -> Found:
-        words: list[Word] = []
-        if prompt:
-            for stretch in cut(one.audio):
-                words += transcribe(stretch.audio.samples, stretch.start)
-        else:
-            words += transcribe(one.audio.samples)
+        words = [
+            Word(word.word.strip(), Span(word.start, word.end), word.probability)
+            for segment in segments
+            for word in segment.words
+        ]
         found = [
             FilledPause(kind, word.span, word.probability)
             for word in words
