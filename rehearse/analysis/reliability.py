@@ -42,7 +42,9 @@ def find_warnings(
 def _about_sound(
     audio: Audio, loudness: Loudness, transcript: Transcript
 ) -> Iterator[str]:
-    if np.mean(np.abs(audio.samples) >= CLIPPED_LEVEL) > MOST_CLIPPED:
+    clipped = np.count_nonzero(audio.samples >= CLIPPED_LEVEL)
+    clipped += np.count_nonzero(audio.samples <= -CLIPPED_LEVEL)
+    if clipped / len(audio.samples) > MOST_CLIPPED:
         yield "The sound is clipped: turn the microphone down, or move away from it."
     if not transcript.words:
         return

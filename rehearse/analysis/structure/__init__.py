@@ -15,6 +15,7 @@ were trained on answers written for this project, see
 `tests/benchmarks/structure_text/`.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -91,11 +92,15 @@ def _gaps(words: Sequence[Word], pauses: Sequence[Pause]) -> list[float]:
     """Silence before each word: between the words, or measured from the sound.
 
     Recognizers stretch words over pauses, so the longer of the two counts.
+    Pauses are in order and apart.
     """
+    starts = [pause.span.start for pause in pauses]
+    ends = [pause.span.end for pause in pauses]
     gaps = [0.0] * len(words)
     for place, (earlier, later) in enumerate(pairwise(words), start=1):
         near = Span(earlier.span.end - 0.3, later.span.start + 0.3)
-        measured = [p.span.duration for p in pauses if p.span.overlap(near) > 0]
+        beside = pauses[bisect_left(ends, near.start) : bisect_right(starts, near.end)]
+        measured = [p.span.duration for p in beside if p.span.overlap(near) > 0]
         gaps[place] = max([later.span.start - earlier.span.end, *measured])
     return gaps
 
