@@ -24,7 +24,7 @@ from rehearse.recorder import find_leftovers
 from rehearse.voice_output import synthesize
 from rehearse.workspace import Workspace
 from tests.conftest import need
-from tests.terminal import Terminal
+from tests.terminal import PATIENCE, Terminal
 from tests.virtual_microphone import RATE, VirtualMicrophone
 
 pytestmark = [pytest.mark.microphone, pytest.mark.model]
@@ -63,9 +63,31 @@ def in_terminal(
     return Terminal(command, microphone.environment, columns=columns)
 
 
-def answer(terminal: Terminal, microphone: VirtualMicrophone, voice: Path) -> None:
+def start(terminal: Terminal) -> None:
+    """Begin the interview; keys that come before the menu mean nothing."""
+    terminal.wait_for("l leave")
+    terminal.press("\r")
+
+
+def wait_for_clock(terminal: Terminal, place: int) -> None:
+    """Wait until the answer to this question is being recorded."""
+    deadline = time.monotonic() + PATIENCE
+    while "● 0:" not in _since(terminal.text, f"Question {place} of"):
+        assert time.monotonic() < deadline, terminal.text
+        time.sleep(0.02)
+
+
+def _since(text: str, mark: str) -> str:
+    """What was written after the last such mark; "" as long as there is none."""
+    _, found, after = text.rpartition(mark)
+    return after if found else ""
+
+
+def answer(
+    terminal: Terminal, microphone: VirtualMicrophone, voice: Path, place: int = 1
+) -> None:
     """Speak an answer to the question on the screen, and end it."""
-    terminal.wait_for(RECORDING)
+    wait_for_clock(terminal, place)
     microphone.play(voice).wait()
     terminal.press("\r")
 
@@ -86,13 +108,12 @@ def test_two_questions_are_answered_one_after_the_other_and_reported_together(
     microphone: VirtualMicrophone, rehearse_home: Path, voices: list[Path]
 ) -> None:
     with in_terminal(microphone, "--questions", "2", "--kind", "example") as terminal:
-        terminal.wait_for("2 questions")
-        terminal.press("\r")
+        start(terminal)
         terminal.wait_for("Question 1 of 2")
         answer(terminal, microphone, voices[0])
         terminal.wait_for("Question 2 of 2")
         assert "Not heard" not in terminal.text
-        answer(terminal, microphone, voices[1])
+        answer(terminal, microphone, voices[1], 2)
         terminal.wait_for("All together")
         assert terminal.wait() == 0
         assert terminal.attributes == terminal.attributes_before
@@ -148,10 +169,9 @@ def test_ctrl_c_in_the_second_answer_keeps_and_reports_both(
     microphone: VirtualMicrophone, rehearse_home: Path, voices: list[Path]
 ) -> None:
     with in_terminal(microphone, "--questions", "3") as terminal:
-        terminal.wait_for("3 questions")
-        terminal.press("\r")
+        start(terminal)
         answer(terminal, microphone, voices[0])
-        terminal.wait_for(RECORDING)
+        wait_for_clock(terminal, 2)
         microphone.play(voices[1]).wait()
         terminal.press("\x03")
         terminal.wait_for("2 of 3 questions")
@@ -167,8 +187,7 @@ def test_ctrl_c_while_answers_are_heard_leaves_them_to_be_offered_again(
     with in_terminal(
         microphone, "--questions", "1", "--model", "base", "Why us?"
     ) as terminal:
-        terminal.wait_for("1 question")
-        terminal.press("\r")
+        start(terminal)
         answer(terminal, microphone, voices[0])
         terminal.wait_for("Listening")
         terminal.press("\x03")
@@ -182,8 +201,7 @@ def test_a_kill_between_answers_keeps_and_reports_what_was_said(
     microphone: VirtualMicrophone, rehearse_home: Path, voices: list[Path]
 ) -> None:
     with in_terminal(microphone, "--questions", "2", "--prepare", "30") as terminal:
-        terminal.wait_for("2 questions")
-        terminal.press("\r")
+        start(terminal)
         terminal.wait_for("Recording in")
         terminal.press("\r")
         answer(terminal, microphone, voices[0])
@@ -199,10 +217,9 @@ def test_a_killed_interview_leaves_every_answer_kept_or_to_be_offered(
     microphone: VirtualMicrophone, rehearse_home: Path, voices: list[Path]
 ) -> None:
     with in_terminal(microphone, "--questions", "3") as terminal:
-        terminal.wait_for("3 questions")
-        terminal.press("\r")
+        start(terminal)
         answer(terminal, microphone, voices[0])
-        terminal.wait_for("● 0:0")
+        wait_for_clock(terminal, 2)
         microphone.play(voices[1]).wait()
         terminal.process.kill()
         terminal.wait()
@@ -218,9 +235,8 @@ def test_a_microphone_that_goes_away_ends_the_interview_and_keeps_what_was_said(
     microphone: VirtualMicrophone, rehearse_home: Path, voices: list[Path]
 ) -> None:
     with in_terminal(microphone, "--questions", "2") as terminal:
-        terminal.wait_for("2 questions")
-        terminal.press("\r")
-        terminal.wait_for(RECORDING)
+        start(terminal)
+        wait_for_clock(terminal, 1)
         microphone.play(voices[0])
         time.sleep(2)
         microphone.unplug()
@@ -235,11 +251,11 @@ def test_the_last_try_counts_and_the_first_is_kept(
 ) -> None:
     arguments = ("--questions", "1", "--retakes", "1", "--json", "Why us?")
     with in_terminal(microphone, *arguments) as terminal:
-        terminal.wait_for("one retake")
-        terminal.press("\r")
+        start(terminal)
         answer(terminal, microphone, voices[0])
         terminal.wait_for("again (1 left)")
         terminal.press("r")
+        terminal.wait_for("Question 1 of 1")
         answer(terminal, microphone, voices[1])
         terminal.wait_for("rehearse.interview/1")
         assert terminal.wait() == 0
@@ -261,9 +277,8 @@ def test_the_voice_that_asks_is_never_in_the_recording(
     ear = microphone.ear()
     arguments = ("--format", "phone", "--limit", "2", question)
     with in_terminal(microphone, *arguments) as terminal:
-        terminal.wait_for("asked aloud")
-        terminal.press("\r")
-        terminal.wait_for("● 0:0")
+        start(terminal)
+        wait_for_clock(terminal, 1)
         asked, shown = ear.heard, terminal.text
         terminal.wait_for("All together")
         assert terminal.wait() == 0
@@ -278,9 +293,8 @@ def test_an_exam_shows_no_kind_and_no_key(
     microphone: VirtualMicrophone, voices: list[Path]
 ) -> None:
     with in_terminal(microphone, "--exam", "--limit", "2", "Why us?") as terminal:
-        terminal.wait_for("1 question")
-        terminal.press("\r")
-        terminal.wait_for("● 0:0")
+        start(terminal)
+        wait_for_clock(terminal, 1)
         shown = terminal.text
         terminal.wait_for("All together")
         terminal.wait()
