@@ -11,6 +11,9 @@ its `pyin`, against which this is tested, takes fifty times as long.
 Conventions: hertz; one value every `HOP` seconds, NaN where nothing is voiced.
 """
 
+from collections.abc import Sequence
+from itertools import pairwise
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -74,12 +77,9 @@ def track_pitch(audio: Audio, *, sounding: NDArray[np.bool_] | None = None) -> P
     periods = np.concatenate([periods for periods, _ in found])
     costs = np.concatenate([costs for _, costs in found])
     octaves = np.log2(periods / shortest)
-    for run in np.split(
-        np.arange(len(places)), np.flatnonzero(np.diff(places) > 1) + 1
-    ):
-        path = _best_path(octaves[run], costs[run] + OCTAVE * octaves[run])
-        voiced = path >= 0
-        pitch[places[run][voiced]] = rate / periods[run[voiced], path[voiced]]
+    path = _best_paths(octaves, costs + OCTAVE * octaves, _runs_without_gap(places))
+    voiced = path >= 0
+    pitch[places[voiced]] = rate / periods[voiced, path[voiced]]
     return _without_short_runs(pitch)
 
 
@@ -128,30 +128,43 @@ def _candidates(
     return shortest + 1 + best + shift, np.take_along_axis(dips, best, axis=1)
 
 
-def _best_path(
-    octaves: NDArray[np.float64], costs: NDArray[np.float64]
-) -> NDArray[np.intp]:
-    """The cheapest candidate of each row in a row of rows; -1 where none is.
+def _runs_without_gap(places: NDArray[np.intp]) -> list[tuple[int, int]]:
+    """Where runs of consecutive places start and stop, the longest run first."""
+    edges = [0, *(np.flatnonzero(np.diff(places) > 1) + 1).tolist(), len(places)]
+    return sorted(pairwise(edges), key=lambda run: run[0] - run[1])
 
-    Viterbi's algorithm, with "no pitch" as one more candidate.
+
+def _best_paths(
+    octaves: NDArray[np.float64],
+    costs: NDArray[np.float64],
+    runs: Sequence[tuple[int, int]],
+) -> NDArray[np.intp]:
+    """The cheapest candidate of each row, run by run; -1 where none is.
+
+    Viterbi's algorithm, with "no pitch" as one more candidate, a step in all runs at
+    once: those that are long enough to take it come first.
     """
-    rows, candidates = costs.shape
-    total = np.append(costs[0], UNVOICED)
-    back = np.zeros((rows, candidates + 1), np.intp)
-    step = np.full((candidates + 1, candidates + 1), SWITCH)
-    step[-1, -1] = 0.0
-    columns = np.arange(candidates + 1)
-    for row in range(1, rows):
-        step[:-1, :-1] = JUMP * np.abs(octaves[row - 1][:, None] - octaves[row])
-        reached = total[:, None] + step
-        back[row] = reached.argmin(axis=0)
-        total = reached[back[row], columns]
-        total[:-1] += costs[row]
-        total[-1] += UNVOICED
-    path = np.zeros(rows, np.intp)
-    path[-1] = total.argmin()
-    for row in range(rows - 1, 0, -1):
-        path[row - 1] = back[row, path[row]]
+    starts, stops = np.array(runs, np.intp).T
+    lengths = stops - starts
+    candidates = costs.shape[1]
+    costs = np.column_stack([costs, np.full(len(costs), UNVOICED)])
+    total, here = costs[starts], octaves[starts]
+    back = np.zeros(costs.shape, np.intp)
+    moves = np.full((len(runs), candidates + 1, candidates + 1), SWITCH)
+    moves[:, -1, -1] = 0.0
+    going = [np.count_nonzero(lengths > step) for step in range(lengths[0])]
+    for step, count in enumerate(going[1:], start=1):
+        rows = starts[:count] + step
+        before, here = here[:count], octaves[rows]
+        moves[:count, :-1, :-1] = JUMP * np.abs(before[:, :, None] - here[:, None])
+        reached = total[:count, :, None] + moves[:count]
+        back[rows] = reached.argmin(axis=1)
+        total[:count] = reached.min(axis=1) + costs[rows]
+    path = np.zeros(len(costs), np.intp)
+    path[stops - 1] = total.argmin(axis=1)
+    for step in range(lengths[0] - 1, 0, -1):
+        rows = starts[: going[step]] + step
+        path[rows - 1] = back[rows, path[rows]]
     path[path == candidates] = -1
     return path
 
