@@ -126,6 +126,13 @@ def test_a_result_with_a_size_is_praised_with_its_place() -> None:
     assert "structure.result" not in [one.about for one in vague.good]
 
 
+def test_an_answer_that_is_to_have_no_parts_is_not_praised_for_them() -> None:
+    take = an_answer()
+    nothing = a_structure(framework="Follow-up", parts=(), sentences=())
+    take = replace(take, analysis=replace(take.analysis, structure=nothing))
+    assert "structure" not in abouts(an_interview(take))[0]
+
+
 def test_a_short_answer_is_not_judged_for_what_it_lacks() -> None:
     overall = sum_up(an_interview(an_answer(seconds=12.0)))
     assert [one.about for one in overall.next_time] == ["length"]

@@ -90,7 +90,12 @@ class _Together:
 
     def good(self) -> Iterator[Remark]:
         """What went well, the most important first."""
-        complete = self._those(lambda take: not take.analysis.structure.missing)
+        complete = self._those(
+            lambda take: (
+                bool(take.analysis.structure.parts)
+                and not take.analysis.structure.missing
+            )
+        )
         if complete:
             yield Remark(
                 "structure",
