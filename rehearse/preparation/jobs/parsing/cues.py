@@ -20,7 +20,7 @@ _GOOD = (
 _DESIRABLE = re.compile(
     rf"^(?:ideally|preferably|bonus|plus)\b|\b(?:is|are|(?:would|will|may|might|could) be|'s|being|(?:seen|viewed|regarded) as) (?:also |highly |very |really |considered |seen as |viewed as |strongly )*{_GOOD}\b|"
     r"\(?\b(?:desirable|preferred|optional|a plus|a bonus|nice[- ]to[- ]have|an advantage|advantageous|beneficial)\)?[.!]?$|"
-    r"\b(?:nice|great|good|lovely|helpful) (?:to have|if you)\b|\bwould (?:also |really )?help\b|\b(?:highly|well) regarded\b|\bfavou?rably\b|\bwe would (?:also )?(?:love|like) (?:you|it)\b|\bno means (?:essential|required)|\bwould be (?:wonderful|lovely|fantastic|brilliant|great|nice|good|amazing|handy|super)|\bbut (?:is |are )?not (?:essential|required|needed|necessary|a must)|"
+    r"\b(?:nice|great|good|lovely|helpful) (?:to have|if you)\b|\bwould (?:also |really )?(?:help|delight|impress|please)\b|\b(?:so much|all) the better\b|\bcomes? in handy|\b(?:highly|well) regarded\b|\bfavou?rably\b|\bwe would (?:also )?(?:love|like) (?:you|it)\b|\bno means (?:essential|required)|\bwould be (?:wonderful|lovely|fantastic|brilliant|great|nice|good|amazing|handy|super)|\bbut (?:is |are )?not (?:essential|required|needed|necessary|a must)|"
     r"\bideally,? (?:you|we|the|candidates|they|with|have|a|an)\b|\bbonus (?:points )?(?:if|for)\b|\bwould (?:love|like) it if\b|\b(?:advantage|bonus|plus) (?:to have|if)|^(?:some )?\w+ (?:\w+ )?(?:preferred|desirable)\b|preferred but|is (?:not required|not essential)|extra credit|icing on the cake",
     re.IGNORECASE,
 )  # fmt: skip

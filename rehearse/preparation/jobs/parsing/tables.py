@@ -7,6 +7,7 @@ from typing import TypeAlias
 
 from rehearse.preparation.jobs.parsing.cues import Need
 from rehearse.preparation.jobs.parsing.headings import Section, section_of
+from rehearse.preparation.jobs.parsing.job_words import LABEL
 from rehearse.preparation.jobs.parsing.lines import CELL_BREAK
 
 _ESSENTIAL = re.compile(
@@ -40,6 +41,9 @@ Cells: TypeAlias = tuple[str, ...]
 AREA = 3
 """Words of a cell that stands alone and names an area, as Experience."""
 
+_TITLE = re.compile(
+    r"(?:job|post|role|position) ?title\b|^(?:post|role|employer)\b:?$", re.IGNORECASE
+)
 PAIR = 2
 """Cells of a row that names something and says what it is."""
 
@@ -204,6 +208,8 @@ def _whole(
 
 def _of_unknown(row: Cells, default: Need | None) -> Iterator[Skill]:
     """A row of a table without a header: a cell may be E or D, or announce the other."""
+    if len(row) == PAIR and (LABEL.match(row[0]) or _TITLE.match(row[0])):
+        return  # a fact about the job
     announced = section_of(row[0]) if len(row) == PAIR and row[1] else None
     if announced in ANNOUNCED and _is_short(row[0], LONGEST_LABEL):
         for text in _parts(row[1]):

@@ -65,6 +65,7 @@ _CLOSED = re.compile(r"\b(?:inc|ltd|co|corp)\.$", re.IGNORECASE)
 def title_of(lines: Sequence[Line]) -> str:
     """The job's title; "" when none is found."""
     title = _found(lines)
+    title = re.split(r",\s+(?=[a-z\d\u00a3$])", title)[0]
     opened = title.count("(") > title.count(")")
     return title[: title.rfind("(")].strip() if opened else title
 
@@ -216,7 +217,7 @@ def _first(lines: Sequence[Line]) -> str:
         ):
             continue
         if len(text.split()) <= LONGEST_TITLE and (
-            text[-1].isalnum() or text[-1] == ")"
+            text[-1:].isalnum() or text.endswith(")")
         ):
             named = [piece for piece in pieces_of(text) if JOB_NOUN.search(piece)]
             return named[0] if named else _cleaned(text)
