@@ -2,6 +2,8 @@
 
 lines         headings, bullets, rows of tables; wrapped lines joined
 headings      what a heading announces
+leanings      and what one that is not known most likely does
+looks         how a line looks that may be a heading
 sections      the section of each line
 tables        skills in columns
 cues          what a sentence says by its words

@@ -8,26 +8,34 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from rehearse.preparation.jobs.parsing.cues import sentences_of
 from rehearse.preparation.jobs.parsing.headings import Section, section_of
 from rehearse.preparation.jobs.parsing.job_words import JOB_NOUN
 from rehearse.preparation.jobs.parsing.leanings import FEWEST, leaning_of, sort_of
 from rehearse.preparation.jobs.parsing.lines import Form, Line
+from rehearse.preparation.jobs.parsing.looks import (
+    BEGINS_ITEM,
+    PICTURES,
+    SHORT,
+    SHORTEST,
+    SHOUTED_HEADING,
+    apart,
+    asks,
+    heads_rows,
+    is_over_bullets,
+    is_over_smaller,
+    is_shouted,
+    is_vocabulary,
+    sort_of_mark,
+)
 
 SKILLS = (Section.ESSENTIAL, Section.DESIRABLE, Section.NEEDS)
 LISTS = (*SKILLS, Section.DUTIES, Section.TECHNOLOGIES)
-
-SHORT = 7
-"""Words of a heading that has no mark and no colon."""
 
 LONG = 14
 """Words of one that ends in a colon or a question mark."""
 
 TOP = 5
 """Lines at the beginning, where what looks like a heading may be the title."""
-
-SHORTEST = 3
-"""Words of a heading of what is left out, wherever it stands."""
 
 UNKNOWN = 6
 """Words of a heading that is not known."""
@@ -38,14 +46,8 @@ UNMARKED = 8
 LONG_SHOUT = 7
 """Letters of a heading in capitals that stands close under other lines."""
 
-PICTURES = 0x2600
-"""From this code on characters are pictures, and make headings as well as bullets."""
-
 GAPPED = 0.85
 """The share of lines after a gap from which on gaps mark nothing."""
-
-SHOUTED = 0.7
-"""The share of lines in capitals from which on capitals mark nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,35 +64,12 @@ class Placed:
     is_doubtful: bool = False
 
 
-_VOCABULARY = frozenset(
-    """
-    essential desirable criteria criterion skills skill experience qualifications education
-    qualification knowledge requirements requirement required preferred minimum
-    responsibilities duties key main job person specification benefits the and of about us
-    you role company description profile abilities attributes competencies training personal
-    summary overview purpose who are we what you'll do bring offer nice to have must haves
-    nice-to-have must-have must-haves nice-to-haves technical our your qualities tasks perks
-    accountabilities desired additional basic professional bonus points optional other or
-    functions candidate objectives activities strengths background expertise need needed
-    looking for ideal successful applicant expect will be doing you'd love we're you're
-    you've impact get we'd i it great would also plus a is if this position day-to-day
-    """.split()  # noqa: SIM905 - a list of words reads best as words
-)
 _NEED_ALONE = re.compile(
     r"(?:essential|desirable|desired|required|preferred|must[- ]have|nice[- ]to[- ]have|minimum|bonus|optional|mandatory)s?",
     re.IGNORECASE,
 )
 _INLINE = re.compile(
     r"(?P<head>[^:.;]{3,45}?)\s*(?P<sign>:|\s[\u2013\u2014-])\s+(?P<rest>\S.+)"
-)
-_BEGINS_ITEM = re.compile(
-    r"(?:excellent|strong|good|great|proven|solid|outstanding|effective|demonstra\w+|previous|prior|basic (?!qual|req|crit)|working knowledge|ability|able|"
-    r"experience (?:of|in|with|as|working)|experienced|knowledge of|understanding of|familiarity|proficien\w+|minimum (?:of|\d)|at least|\d|advanced|fluent|competent|"
-    r"confident|willing\w*|commitment|a (?!day)|an |some |any |full |valid|current|degree|relevant (?!exp)|developing|building|leading|managing|working (?:with|in|as|on|at|under)|high level|well)\b",
-    re.IGNORECASE,
-)
-_SHOUTED_HEADING = re.compile(
-    r"(?:DUTIES|REQUIREMENTS|PREFERRED|ESSENTIAL|DESIRABLE|WE OFFER|BENEFITS|SKILLS|EXPERIENCE|THE (?:JOB|ROLE)|MUST HAVE|NICE TO HAVE|QUALIFICATIONS|RESPONSIBILITIES|ABOUT|WHAT)\b.{0,30}"
 )
 _CANDIDATE_WILL = re.compile(
     r"\b(?:candidate|applicant|person|employee|hire) (?:will|should|must)\W*$",
@@ -113,8 +92,8 @@ class _Reader:
     """Goes down the lines, and knows what was announced last."""
 
     def __init__(self, lines: list[Line]) -> None:
-        self._lines = list(_apart(lines))
-        self._shouts = _is_shouted(lines)
+        self._lines = list(apart(lines))
+        self._shouts = is_shouted(lines)
         gaps = sum(line.after_gap for line in self._lines)
         self._is_gapped = gaps > GAPPED * len(self._lines)
         self._now: Section | None = None
@@ -137,7 +116,7 @@ class _Reader:
                     self._level = line.level or UNMARKED
                 self._enter(announced)
                 continue
-            if after and _is_over_smaller(line, after):
+            if after and is_over_smaller(line, after):
                 continue
             behind_list = line.after_gap and self._had_bullets and not self._is_fresh
             is_prose = line.form is Form.PLAIN and line.text.endswith(".")
@@ -209,9 +188,9 @@ class _Reader:
 
     def _divides(self, line: Line) -> bool:
         """Whether a line ends the list above it, by its look alone."""
-        is_short = len(line.text.split()) <= SHORT and not _BEGINS_ITEM.match(line.text)
+        is_short = len(line.text.split()) <= SHORT and not BEGINS_ITEM.match(line.text)
         is_known = is_short and section_of(line.text) is not None
-        return _asks(line.text) or self._is_capital(line) or is_known
+        return asks(line.text) or self._is_capital(line) or is_known
 
     # --- is it a heading? ----------------------------------------------------
 
@@ -221,9 +200,9 @@ class _Reader:
             is_sentence = line.text.endswith(".") and len(line.text.split()) > SHORT
             return not is_sentence
         if line.form is Form.ROW:
-            return _heads_rows(line, section)
+            return heads_rows(line, section)
         words = re.sub(r"\s*\([^()]*\)", "", line.text).split()
-        ends = line.text.endswith((".", ",", ";", "!")) and not _asks(line.text)
+        ends = line.text.endswith((".", ",", ";", "!")) and not asks(line.text)
         if not words or len(words) > LONG or ends or not after:
             return False
         return self._reads_like_heading(line, after, words, section)
@@ -251,38 +230,38 @@ class _Reader:
 
     def _is_marked_heading(self, line: Line, after: Line, words: list[str]) -> bool:
         """Whether a numbered or pictured line is a heading and no item."""
-        other_mark = _sort_of(after.mark) != _sort_of(line.mark)
+        other_mark = sort_of_mark(after.mark) != sort_of_mark(line.mark)
         is_over = after.form in (Form.BULLET, Form.PLAIN)
-        is_item = not is_over or _BEGINS_ITEM.match(line.text)
+        is_item = not is_over or BEGINS_ITEM.match(line.text)
         is_picture = bool(line.mark) and ord(line.mark[0]) >= PICTURES
         over_list = (line.after_gap or is_picture) and other_mark and not is_item
-        asks = _asks(line.text) and len(words) <= UNKNOWN and other_mark
-        return len(words) <= SHORT and (self._is_capital(line) or over_list or asks)
+        waits = asks(line.text) and len(words) <= UNKNOWN and other_mark
+        return len(words) <= SHORT and (self._is_capital(line) or over_list or waits)
 
     def _is_known(self, line: Line, after: Line, words: list[str]) -> bool:
         """Whether a line with the words of a heading is one."""
-        if _asks(line.text) or self._is_capital(line):
+        if asks(line.text) or self._is_capital(line):
             return True
-        over_bullets = _is_over_bullets(line, after)
+        over_bullets = is_over_bullets(line, after)
         over = over_bullets or self._stands_over(line, after)
         is_long = len(words) > SHORT and not over
-        if is_long or _BEGINS_ITEM.match(line.text):
+        if is_long or BEGINS_ITEM.match(line.text):
             return False
         if section_of(line.text) is Section.OTHER and len(words) <= SHORTEST:
             return line.text[0].isupper()
         over_list = after.form in (Form.BULLET, Form.ROW)
-        if over_list or line.after_gap or _is_vocabulary(words):
+        if over_list or line.after_gap or is_vocabulary(words):
             return True
-        return self._shouts and bool(_SHOUTED_HEADING.fullmatch(line.text))
+        return self._shouts and bool(SHOUTED_HEADING.fullmatch(line.text))
 
     def _opens(self, line: Line, after: Line, words: list[str]) -> bool:
         """Whether a line that is not known reads like a heading all the same."""
         if _SHARE_OF_TIME.search(line.text):
             return True
         over_list = after.form in (Form.BULLET, Form.ROW)
-        if _asks(line.text):
+        if asks(line.text):
             return over_list or not self._now or line.after_gap
-        if _is_over_bullets(line, after) and line is not self._lines[0]:
+        if is_over_bullets(line, after) and line is not self._lines[0]:
             return True
         is_name = len(words) < SHORTEST and len(after.text.split()) > SHORTEST
         if line is self._lines[0] or (self._is_fresh and not is_name):
@@ -290,7 +269,7 @@ class _Reader:
         if len(words) > UNKNOWN:
             return self._stands_over(line, after) and leaning_of(line.text) is not None
         over_text = line.after_gap and not after.after_gap and line.text[0].isupper()
-        is_item = _BEGINS_ITEM.match(line.text)
+        is_item = BEGINS_ITEM.match(line.text)
         is_shout = line.after_gap or len(line.text) >= LONG_SHOUT  # SQL is an item
         return (self._is_capital(line) and is_shout) or (
             over_text and not is_item and self._now is not None
@@ -332,53 +311,3 @@ class _Reader:
             announces = section in (*LISTS, Section.OTHER)
             return announces and words <= UNKNOWN // 2
         return words <= UNKNOWN
-
-
-def _is_over_smaller(line: Line, after: Line) -> bool:
-    """Whether a bullet is only the name of those indented below it."""
-    both = line.form is Form.BULLET and after.form is Form.BULLET
-    is_name = len(line.text.split()) <= SHORTEST
-    return both and is_name and after.indent > line.indent
-
-
-def _is_over_bullets(line: Line, after: Line) -> bool:
-    """Whether bullets follow a line closely, or at least not less than it follows."""
-    return after.form is Form.BULLET and (line.after_gap or not after.after_gap)
-
-
-def _sort_of(mark: str) -> str:
-    """What bullets of one list have in common: 1. and 2. are of one sort."""
-    return re.sub(r"[^\W_]+", "1", mark)
-
-
-def _apart(lines: Iterable[Line]) -> Iterator[Line]:
-    """Lines with the sentence that announces a list on a line of its own."""
-    for line in lines:
-        *before, last = sentences_of(line.text) if _asks(line.text) else [line.text]
-        if before and line.form is Form.PLAIN:
-            yield replace(line, text=" ".join(before))
-            yield replace(line, text=last, after_gap=True)
-        else:
-            yield line
-
-
-def _asks(text: str) -> bool:
-    """Whether a line wants another one to follow."""
-    return text.endswith((":", "?", "...", "\u2026"))
-
-
-def _heads_rows(line: Line, section: Section | None) -> bool:
-    """Whether a row of a table is a heading: one short cell."""
-    filled = [cell for cell in line.cells if cell]
-    is_short = len(filled) == 1 and len(line.text.split()) <= SHORT
-    return is_short and section is not None
-
-
-def _is_vocabulary(words: list[str]) -> bool:
-    plain = [word.casefold().replace("\u2019", "'").strip(":&-/,()") for word in words]
-    return words[0][0].isupper() and all(word in _VOCABULARY for word in plain if word)
-
-
-def _is_shouted(lines: list[Line]) -> bool:
-    letters = [line.text for line in lines if any(map(str.isalpha, line.text))]
-    return sum(map(str.isupper, letters)) > SHOUTED * len(letters)
