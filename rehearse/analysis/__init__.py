@@ -1,6 +1,7 @@
 """What was said and how: everything that is measured in one answer.
 
     energy      how loud each moment is, and what stands above the noise
+    measured    what single moments say, while the answer goes on
     pauses      speech and silence, from the sound
     alignment   word times, moved to the sound
     fillers     filled pauses, lexical fillers, repetitions
@@ -18,6 +19,7 @@ from rehearse.analysis.alignment import move_to_sound
 from rehearse.analysis.energy import measure_loudness
 from rehearse.analysis.fillers import find_hesitations
 from rehearse.analysis.lexical import ENGLISH, Lexicon
+from rehearse.analysis.measured import MeasuredMoments, MomentMeasurer
 from rehearse.analysis.ownership import count_ownership
 from rehearse.analysis.pace import find_answer, measure_pace
 from rehearse.analysis.part_answers import as_part_answer
@@ -29,7 +31,7 @@ from rehearse.analysis.voice import measure_voice
 from rehearse.domain import Analysis, Audio, Kind, Question, Transcript
 from rehearse.follow_up_wordings import asks_for_a_part
 
-__all__ = ["ENGLISH", "Lexicon", "analyze"]
+__all__ = ["ENGLISH", "Lexicon", "MeasuredMoments", "MomentMeasurer", "analyze"]
 
 
 def analyze(
@@ -39,6 +41,7 @@ def analyze(
     *,
     lexicon: Lexicon = ENGLISH,
     usual_pace: float | None = None,
+    measured: MeasuredMoments | None = None,
 ) -> Analysis:
     """Measure an answer.
 
@@ -50,11 +53,12 @@ def analyze(
         question: What was asked; an answer without one is taken for an example.
         lexicon: Which words may be fillers.
         usual_pace: The speaker's own words a minute, if they are known.
+        measured: Its moments, if they were measured on the way; changes no result.
     """
     from importlib.metadata import version  # slow to import, and needed here alone
 
     kind = question.kind if question else Kind.EXAMPLE
-    loudness = measure_loudness(audio)
+    loudness = measure_loudness(audio, power=measured.power if measured else None)
     speech = find_speech(loudness, transcript)
     transcript = move_to_sound(transcript, speech)
     pauses = find_pauses(speech, transcript)
@@ -67,7 +71,12 @@ def analyze(
     ownership = count_ownership(
         [word.text for word in transcript.words], hesitations.left_out
     )
-    voice = measure_voice(audio, loudness, speech)
+    voice = measure_voice(
+        audio,
+        loudness,
+        speech,
+        candidates=measured.candidates if measured else None,
+    )
     findings = Findings(
         pace=pace,
         pauses=pauses,

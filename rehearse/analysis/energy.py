@@ -15,14 +15,14 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from rehearse.analysis.frames import blocks_of_frames
+from rehearse.analysis.frames import HOP, blocks_of_frames, moments_of
 from rehearse.domain import Audio, Span
 
 Levels = NDArray[np.float64]
 """Decibels, one value every `HOP` seconds."""
 
-HOP, FRAME = 0.010, 0.025
-"""Seconds between two values, and that each looks at."""
+FRAME = 0.025
+"""Seconds that each value looks at."""
 
 LOWEST, HIGHEST, BANDS = 150.0, 7000.0, 16
 """Hertz: below lie hum and rumble, above little speech; and how many bands of
@@ -69,12 +69,17 @@ class Loudness:
     speech: float
 
 
-def measure_loudness(audio: Audio) -> Loudness:
+def measure_loudness(audio: Audio, *, power: Levels | None = None) -> Loudness:
     """Measure the level of each moment, and whether it is more than noise.
 
     An empty take has no levels; one that is the same throughout has no sound.
+
+    Args:
+        audio: The sound of the take.
+        power: What `measure_power` says of all its moments, if that is known.
     """
-    power = _band_power(audio)
+    if power is None:
+        power = measure_power(audio, moments_of(audio))
     levels = _decibels(power.sum(axis=1))
     is_on = levels > DIGITAL_SILENCE_DB
     if not is_on.any():
@@ -88,6 +93,22 @@ def measure_loudness(audio: Audio) -> Loudness:
     speech = float(np.percentile(levels[is_sound], SPEECH_PERCENTILE))
     is_sound &= levels > speech - BELOW_SPEECH_DB
     return Loudness(levels, is_sound, noise_level, speech)
+
+
+def measure_power(audio: Audio, moments: NDArray[np.intp]) -> Levels:
+    """Mean square in each band, by Parseval's theorem: a row a moment."""
+    hop, length = round(HOP * audio.sample_rate), round(FRAME * audio.sample_rate)
+    window = np.hanning(length).astype(np.float32)
+    edges = _band_edges(length, audio.sample_rate)
+    scale = 2 / (length * float(np.sum(window.astype(np.float64) ** 2)))
+    blocks = [np.zeros((0, BANDS))]
+    for frames in blocks_of_frames(audio.samples, moments * hop - length // 2, length):
+        spectrum = np.abs(np.fft.rfft(frames * window)) ** 2
+        total = np.cumsum(np.pad(spectrum, ((0, 0), (1, 0))), axis=1, dtype=np.float64)
+        # Not total[:, edges], whose rows lie apart in memory and so add up otherwise.
+        blocks.append(scale * np.diff(np.take(total, edges, axis=1), axis=1))
+    power: Levels = np.concatenate(blocks)
+    return power
 
 
 def runs(flags: NDArray[np.bool_]) -> list[Span]:
@@ -140,24 +161,6 @@ def _decibels(power: Levels) -> Levels:
     floor = 10 ** (SILENCE_DB / 10)
     decibels: Levels = 10 * np.log10(np.asarray(power, np.float64) + floor)
     return decibels
-
-
-def _band_power(audio: Audio) -> Levels:
-    """Mean square in each band, by Parseval's theorem: a row a moment."""
-    hop, length = round(HOP * audio.sample_rate), round(FRAME * audio.sample_rate)
-    if not len(audio.samples):
-        return np.zeros((0, BANDS))
-    window = np.hanning(length).astype(np.float32)
-    starts = np.arange(1 + len(audio.samples) // hop) * hop - length // 2
-    edges = _band_edges(length, audio.sample_rate)
-    scale = 2 / (length * float(np.sum(window.astype(np.float64) ** 2)))
-    blocks = []
-    for frames in blocks_of_frames(audio.samples, starts, length):
-        spectrum = np.abs(np.fft.rfft(frames * window)) ** 2
-        total = np.cumsum(np.pad(spectrum, ((0, 0), (1, 0))), axis=1, dtype=np.float64)
-        blocks.append(scale * np.diff(total[:, edges], axis=1))
-    power: Levels = np.concatenate(blocks)
-    return power
 
 
 def _band_edges(length: int, sample_rate: int) -> NDArray[np.intp]:

@@ -5,10 +5,19 @@ from collections.abc import Iterator
 import numpy as np
 from numpy.typing import NDArray
 
-from rehearse.domain import Samples
+from rehearse.domain import Audio, Samples
+
+HOP = 0.010
+"""Seconds between two moments that are measured; the first lies at 0."""
 
 AT_ONCE = 512
 """Frames in a block: about 5 s of sound."""
+
+
+def moments_of(audio: Audio) -> NDArray[np.intp]:
+    """The numbers of all moments of a sound; an empty one has none."""
+    hop = round(HOP * audio.sample_rate)
+    return np.arange(1 + len(audio.samples) // hop if len(audio.samples) else 0)
 
 
 def blocks_of_frames(

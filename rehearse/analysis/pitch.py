@@ -12,18 +12,16 @@ Conventions: hertz; one value every `HOP` seconds, NaN where nothing is voiced.
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
-from rehearse.analysis.frames import blocks_of_frames
+from rehearse.analysis.frames import HOP, blocks_of_frames, moments_of
 from rehearse.domain import Audio, Samples
 
 Pitch = NDArray[np.float64]
-
-HOP = 0.010
-"""Seconds between two values."""
 
 LOWEST, HIGHEST = 60.0, 500.0
 """Hertz: from a deep man's voice to a high woman's, excited."""
@@ -52,35 +50,71 @@ SHORTEST_VOICED = 0.05
 """Seconds; shorter voiced runs are noise."""
 
 
-def track_pitch(audio: Audio, *, sounding: NDArray[np.bool_] | None = None) -> Pitch:
+@dataclass(frozen=True, slots=True, eq=False)
+class Candidates:
+    """What each moment may repeat itself after: a row a moment, `CANDIDATES` wide.
+
+    `periods` in samples, and as `costs` the share of power that differs after one.
+    """
+
+    periods: NDArray[np.float64]
+    costs: NDArray[np.float64]
+
+
+def track_pitch(
+    audio: Audio,
+    *,
+    sounding: NDArray[np.bool_] | None = None,
+    candidates: Candidates | None = None,
+) -> Pitch:
     """Pitch every `HOP` seconds, NaN where the sound has none.
 
     Args:
         audio: Any rate; one that is too short for a window has no pitch.
         sounding: Where it is worth looking, one flag a value; the rest is NaN.
+        candidates: What `find_candidates` says of all moments, if that is known.
     """
-    rate = audio.sample_rate
-    hop, window = round(HOP * rate), round(WINDOW * rate)
-    count = len(audio.samples) // hop + 1 if len(audio.samples) else 0
-    wanted = np.ones(count, bool) if sounding is None else sounding[:count]
-    places = np.flatnonzero(wanted)
-    shortest, longest = int(rate / HIGHEST), int(np.ceil(rate / LOWEST))
-    pitch = np.full(count, np.nan)
-    found = [
-        _candidates(_normalized_difference(block, window, longest), shortest)
-        for block in blocks_of_frames(
-            audio.samples, places * hop - (window + longest) // 2, window + longest
-        )
-    ]
-    if not found:
+    moments = moments_of(audio)
+    pitch = np.full(len(moments), np.nan)
+    if sounding is not None:
+        moments = np.flatnonzero(sounding[: len(moments)])
+    if not len(moments):
         return pitch
-    periods = np.concatenate([periods for periods, _ in found])
-    costs = np.concatenate([costs for _, costs in found])
-    octaves = np.log2(periods / shortest)
-    path = _best_paths(octaves, costs + OCTAVE * octaves, _runs_without_gap(places))
+    if candidates is None:
+        found = find_candidates(audio, moments)
+        periods, costs = found.periods, found.costs
+    else:
+        periods, costs = candidates.periods[moments], candidates.costs[moments]
+    octaves = np.log2(periods / _shortest_period(audio))
+    path = _best_paths(octaves, costs + OCTAVE * octaves, _runs_without_gap(moments))
     voiced = path >= 0
-    pitch[places[voiced]] = rate / periods[voiced, path[voiced]]
+    pitch[moments[voiced]] = audio.sample_rate / periods[voiced, path[voiced]]
     return _without_short_runs(pitch)
+
+
+def find_candidates(audio: Audio, moments: NDArray[np.intp]) -> Candidates:
+    """The periods after which the sound around some moments is most like itself."""
+    hop, window = round(HOP * audio.sample_rate), round(WINDOW * audio.sample_rate)
+    shortest = _shortest_period(audio)
+    longest = int(np.ceil(audio.sample_rate / LOWEST))
+    starts = moments * hop - (window + longest) // 2
+    none = np.zeros((0, CANDIDATES))
+    found = [
+        (none, none),
+        *(
+            _deepest_dips(_normalized_difference(block, window, longest), shortest)
+            for block in blocks_of_frames(audio.samples, starts, window + longest)
+        ),
+    ]
+    return Candidates(
+        np.concatenate([periods for periods, _ in found]),
+        np.concatenate([costs for _, costs in found]),
+    )
+
+
+def _shortest_period(audio: Audio) -> int:
+    """In samples."""
+    return int(audio.sample_rate / HIGHEST)
 
 
 def _normalized_difference(
@@ -95,7 +129,11 @@ def _normalized_difference(
     size = 1 << (frames.shape[1] - 1).bit_length()
     whole = np.fft.rfft(frames, size)
     start = np.fft.rfft(frames[:, :window], size)
-    correlation = np.fft.irfft(whole * np.conj(start), size)[:, : longest + 1]
+    # In place: numpy rounds a product in place and one in new memory differently, and
+    # chooses by size, so that the frames of a block would depend on one another.
+    product = np.conj(start, out=start)
+    product *= whole
+    correlation = np.fft.irfft(product, size)[:, : longest + 1]
     power = np.cumsum(np.pad(frames.astype(np.float64) ** 2, ((0, 0), (1, 0))), axis=1)
     energy = power[:, window:][:, : longest + 1] - power[:, : longest + 1]
     difference = np.maximum(energy[:, :1] + energy - 2 * correlation, 0.0)
@@ -105,7 +143,7 @@ def _normalized_difference(
     return normalized
 
 
-def _candidates(
+def _deepest_dips(
     differences: NDArray[np.float64], shortest: int
 ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """The deepest dips of each row: periods in samples, and how deep they are not.
@@ -128,9 +166,9 @@ def _candidates(
     return shortest + 1 + best + shift, np.take_along_axis(dips, best, axis=1)
 
 
-def _runs_without_gap(places: NDArray[np.intp]) -> list[tuple[int, int]]:
-    """Where runs of consecutive places start and stop, the longest run first."""
-    edges = [0, *(np.flatnonzero(np.diff(places) > 1) + 1).tolist(), len(places)]
+def _runs_without_gap(moments: NDArray[np.intp]) -> list[tuple[int, int]]:
+    """Where runs of consecutive moments start and stop, the longest run first."""
+    edges = [0, *(np.flatnonzero(np.diff(moments) > 1) + 1).tolist(), len(moments)]
     return sorted(pairwise(edges), key=lambda run: run[0] - run[1])
 
 

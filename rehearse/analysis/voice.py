@@ -12,8 +12,9 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from rehearse.analysis.energy import HOP, Loudness
-from rehearse.analysis.pitch import Pitch, track_pitch
+from rehearse.analysis.energy import Loudness
+from rehearse.analysis.frames import HOP
+from rehearse.analysis.pitch import Candidates, Pitch, track_pitch
 from rehearse.domain import Audio, Span, Voice
 
 FARTHEST = 12.0
@@ -23,10 +24,23 @@ SHORTEST_VOICED = 2.0
 """Seconds of voiced sound; from less, variation is an accident of the words."""
 
 
-def measure_voice(audio: Audio, loudness: Loudness, speech: Sequence[Span]) -> Voice:
-    """Measure how far pitch and loudness move; None with too little voiced speech."""
+def measure_voice(
+    audio: Audio,
+    loudness: Loudness,
+    speech: Sequence[Span],
+    *,
+    candidates: Candidates | None = None,
+) -> Voice:
+    """Measure how far pitch and loudness move; None with too little voiced speech.
+
+    Args:
+        audio: The sound of the take.
+        loudness: As `measure_loudness` returns it.
+        speech: As `find_speech` returns it.
+        candidates: What `find_candidates` says of all moments, if that is known.
+    """
     sounding = _within(speech, len(loudness.levels)) & loudness.is_sound
-    pitch = track_pitch(audio, sounding=sounding)
+    pitch = track_pitch(audio, sounding=sounding, candidates=candidates)
     voiced = ~np.isnan(pitch)
     if np.count_nonzero(voiced) * HOP < SHORTEST_VOICED:
         return Voice(None, None)

@@ -19,7 +19,8 @@ from typing import Any
 import numpy as np
 
 from rehearse.analysis.energy import measure_loudness
-from rehearse.analysis.pitch import HIGHEST, HOP, LOWEST, Pitch, track_pitch
+from rehearse.analysis.frames import HOP
+from rehearse.analysis.pitch import HIGHEST, LOWEST, Pitch, track_pitch
 from rehearse.analysis.voice import SHORTEST_VOICED, vary
 from rehearse.audio import decode
 from rehearse.domain import ANALYSIS_RATE, Audio
