@@ -2,6 +2,7 @@
 
     block -> resampler -> cutter -> finished stretch -> engine, in a thread
                                  -> the last stretch    at the end
+    a stretch that was heard -> measuring of its sound, in the same thread
 
 The stretches are those of `Transcriber.transcribe`, in the same order and by the
 same engine: what is heard live and what is read from the file later are equal.
@@ -50,10 +51,21 @@ class LiveTranscriber(Generic[Heard]):
     `hear` is made for a recorder's `on_block`: it resamples, cuts and returns.
     The engine may still be on its way when the first words are spoken; it is
     asked for in the thread that uses it.
+
+    Args:
+        get_engine: Returns the engine, or waits until it can.
+        measure: Gets the sound of each stretch, in order, once its words are there;
+            has had them all when `finish` returns.
     """
 
-    def __init__(self, get_engine: Callable[[], Engine[Heard]]) -> None:
+    def __init__(
+        self,
+        get_engine: Callable[[], Engine[Heard]],
+        *,
+        measure: Callable[[Samples], None] | None = None,
+    ) -> None:
         self._get_engine = get_engine
+        self._measure = measure
         self._cutter = StretchCutter()
         self._resampler: Resampler | None = None
         self._samples: list[Samples] = []
@@ -114,6 +126,8 @@ class LiveTranscriber(Generic[Heard]):
                 if self._failure:
                     return
                 self._heard.append(self._get_engine().hear(stretch))
+                if self._measure:
+                    self._measure(stretch.audio.samples)
                 self._done = stretch.span.end
                 if self._progress:
                     self._progress(self._done)

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import numpy as np
 
-from rehearse.analysis import analyze
+from rehearse.analysis import MeasuredMoments, analyze
 from rehearse.audio import decode
 from rehearse.corrections import apply
 from rehearse.domain import ANALYSIS_RATE, Audio, Question, Recording, Take, Transcript
@@ -86,14 +86,17 @@ def assemble(
     question: Question | None,
     *,
     limit: float | None = None,
+    measured: MeasuredMoments | None = None,
 ) -> Take:
     """Analyze what was heard; the take is complete, and not kept yet.
+
+    What was `measured` of the sound on the way is not measured again.
 
     Raises:
         WorkspaceError: The user's own list of fillers cannot be read.
     """
     lexicon = own_lexicon(read_settings(find_workspace()))
-    analysis = analyze(audio, transcript, question, lexicon=lexicon)
+    analysis = analyze(audio, transcript, question, lexicon=lexicon, measured=measured)
     recording = replace(
         recording, duration=audio.duration, warnings=recording.warnings + audio.warnings
     )

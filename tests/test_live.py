@@ -6,8 +6,9 @@ import numpy as np
 import pytest
 import soundfile
 
+from rehearse.analysis import MomentMeasurer, analyze
 from rehearse.audio import decode
-from rehearse.domain import ANALYSIS_RATE, Audio, Span, Transcript, Word
+from rehearse.domain import ANALYSIS_RATE, Audio, Samples, Span, Transcript, Word
 from rehearse.live import LiveTranscriber
 from rehearse.stretches import StretchCutter
 
@@ -138,6 +139,39 @@ def test_nothing_heard_is_an_empty_answer():
     answer = LiveTranscriber(CountingEngine).finish()
     assert answer.audio.duration == 0
     assert answer.transcript.words == ()
+
+
+@pytest.mark.parametrize("block", [1000, 7777])
+def test_what_is_measured_is_all_that_was_heard_in_order(block):
+    samples = talk(60)
+    measured: list[Samples] = []
+    live = LiveTranscriber(CountingEngine, measure=measured.append)
+    follow(live, samples, block=block)
+    answer = live.finish()
+    assert len(measured) > 3
+    assert np.array_equal(np.concatenate(measured), samples)
+    assert np.array_equal(np.concatenate(measured), answer.audio.samples)
+
+
+def test_what_breaks_measuring_is_raised_at_the_end():
+    def measure(samples):
+        raise MemoryError("no room")
+
+    live = LiveTranscriber(CountingEngine, measure=measure)
+    follow(live, talk(30))
+    with pytest.raises(MemoryError, match="no room"):
+        live.finish()
+
+
+def test_an_analysis_of_what_was_followed_live_is_the_one_of_the_file():
+    samples = talk(40)
+    measurer = MomentMeasurer()
+    live = LiveTranscriber(CountingEngine, measure=measurer.feed)
+    follow(live, samples)
+    answer = live.finish()
+    followed = analyze(answer.audio, answer.transcript, measured=measurer.finish())
+    assert followed == analyze(Audio(samples), answer.transcript)
+    assert followed.pauses
 
 
 def test_an_abandoned_answer_is_not_transcribed_further():

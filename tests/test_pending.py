@@ -3,7 +3,7 @@
 import threading
 from collections.abc import Callable
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, cast
 
@@ -11,6 +11,7 @@ import numpy as np
 import pytest
 import soundfile
 
+from rehearse.analysis import MomentMeasurer
 from rehearse.cli.engine import EngineInBackground, InTurn
 from rehearse.cli.pending import PendingTake
 from rehearse.domain import Audio, Question, Transcript
@@ -65,11 +66,13 @@ class Live:
     seconds: float = SECONDS
     failure: Exception | None = None
     is_abandoned: bool = False
+    measurer: MomentMeasurer = field(default_factory=MomentMeasurer)
 
     def finish(self, progress: object = None) -> Answer:
         if self.failure or self.is_abandoned:
             raise self.failure or RuntimeError("The answer was abandoned.")
         samples = np.zeros(round(self.seconds * RATE), np.float32)
+        self.measurer.feed(samples)
         return Answer(Audio(samples), LIVE)
 
     def abandon(self) -> None:
@@ -95,6 +98,7 @@ def a_pending_take(workspace: Workspace, live: Live) -> PendingTake:
             limit=60.0,
             draft=draft,
             live=cast("LiveTranscriber[Any]", live),
+            measurer=live.measurer,
             recording=recording,
             held=stack.pop_all(),
         )

@@ -13,6 +13,7 @@ from rehearse.errors import RehearseError
 from rehearse.workspace import Workspace
 
 if TYPE_CHECKING:
+    from rehearse.analysis import MomentMeasurer
     from rehearse.live import Answer, LiveTranscriber
     from rehearse.pipeline import Progress
     from rehearse.recorder import Draft
@@ -31,6 +32,8 @@ class PendingTake:
     limit: float | None
     draft: "Draft"
     live: "LiveTranscriber[Any]"
+    measurer: "MomentMeasurer"
+    """Measures what `live` has heard."""
     recording: Recording
     held: ExitStack
     """Lets go of the draft when it is closed."""
@@ -69,6 +72,7 @@ class PendingTake:
                     answer.transcript,
                     self.question,
                     limit=self.limit,
+                    measured=self.measurer.finish(),
                 )
             take = keep(take, self.workspace)
             self.draft.keep()

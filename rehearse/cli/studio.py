@@ -86,6 +86,7 @@ class Studio:
 
     def record(self, question: Question | None) -> PendingTake:
         """Record an answer, which is transcribed from its first word on."""
+        from rehearse.analysis import MomentMeasurer
         from rehearse.live import LiveTranscriber
         from rehearse.recorder import new_draft
 
@@ -93,7 +94,8 @@ class Studio:
         with ExitStack() as stack:
             draft = new_draft(self._workspace.recordings, question, limit)
             stack.enter_context(draft)
-            live = LiveTranscriber(self._engine.get)
+            measurer = MomentMeasurer()
+            live = LiveTranscriber(self._engine.get, measure=measurer.feed)
             self._lives.append(live)
             try:
                 recording = self._record(draft, live.hear)
@@ -109,6 +111,7 @@ class Studio:
                 limit=limit,
                 draft=draft,
                 live=live,
+                measurer=measurer,
                 recording=recording,
                 held=stack.pop_all(),
             )

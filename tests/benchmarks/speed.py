@@ -33,6 +33,7 @@ from typing import Any
 import numpy as np
 import soundfile
 
+from rehearse.analysis import MomentMeasurer
 from rehearse.audio import compress, decode
 from rehearse.domain import ANALYSIS_RATE, Samples
 from rehearse.history import open_history
@@ -194,7 +195,8 @@ def _waiting(speech: Samples, seconds: int, times: int, folder: Path) -> dict[st
     for number in range(times):
         stop = Stop()
         source = PacedSource(_answer(speech, seconds, number), stop)
-        live = LiveTranscriber(lambda: engine)
+        measurer = MomentMeasurer()
+        live = LiveTranscriber(lambda: engine, measure=measurer.feed)
         began = time.process_time()
         path = folder / f"{seconds}-{number}.wav"
         recording = record(path, stop=stop, on_block=live.hear, open_stream=source)
@@ -202,7 +204,13 @@ def _waiting(speech: Samples, seconds: int, times: int, folder: Path) -> dict[st
         with ThreadPoolExecutor(1) as pool:
             pool.submit(compress, path)
             answer = live.finish()
-        take = assemble(recording, answer.audio, answer.transcript, None)
+        take = assemble(
+            recording,
+            answer.audio,
+            answer.transcript,
+            None,
+            measured=measurer.finish(),
+        )
         str(render(build_report(take), 80))  # drawn, if to nowhere
         waits.append(time.monotonic() - source.last_sample)
         missing.append(seconds - recording.duration)
