@@ -4,7 +4,7 @@ import sys
 
 import pytest
 
-from rehearse.cli.sentence_review import review
+from rehearse.cli.correct.review import review
 from rehearse.domain import Part
 from rehearse.history import open_history
 from tests.factories import an_empty_take

@@ -2,7 +2,7 @@
 
 import pytest
 
-from rehearse.cli.filler_review import review
+from rehearse.cli.fillers.review import review
 from rehearse.errors import AudioError
 from rehearse.history import open_history
 from tests.workspaces import keep_take

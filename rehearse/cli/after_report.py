@@ -6,7 +6,7 @@ from rehearse.cli.keys import Keyboard
 from rehearse.cli.playing import play_sound
 from rehearse.cli.prompt import choose
 from rehearse.cli.stage import Stage
-from rehearse.cli.story_offer import link_story, story_told
+from rehearse.cli.stories.offer import link_story, story_told
 from rehearse.domain import Take
 
 

@@ -8,8 +8,8 @@ from rehearse.cli.goals import show_goals
 from rehearse.cli.keys import Keyboard
 from rehearse.cli.screen import show_json, show_take
 from rehearse.cli.stage import NOBODY_THERE, Stage
+from rehearse.cli.stories.told import hint_story
 from rehearse.cli.studio import STOPPED
-from rehearse.cli.told_story import hint_story
 from rehearse.domain import Question, StopReason, Take
 
 Ask = Callable[[], Question | None]

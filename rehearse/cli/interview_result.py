@@ -59,7 +59,7 @@ class InterviewResult:
 
 def _told(interview: Interview) -> dict[int, tuple[str, str]]:
     """The stories that answers seem to tell, by the number of the answer."""
-    from rehearse.cli.story_offer import story_told
+    from rehearse.cli.stories.offer import story_told
     from rehearse.workspace import find_workspace
 
     workspace = find_workspace()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from rehearse.cli.console import progress
-from rehearse.cli.practice_material import (
+from rehearse.cli.queue.material import (
     gather,
     job_meant,
     job_option,
@@ -59,7 +59,7 @@ def command(
 
     The options about recording are for --start, as in `rehearse practice`.
     """
-    from rehearse.cli.queue_view import (
+    from rehearse.cli.queue.view import (
         nothing_left,
         queue_to_json,
         show_queue,

@@ -9,7 +9,7 @@ import click
 
 from rehearse.cli.console import progress, results
 from rehearse.cli.options import json_option
-from rehearse.cli.practice_material import (
+from rehearse.cli.queue.material import (
     Material,
     gather,
     in_days,
@@ -271,7 +271,7 @@ def _write_calendar(plan: "Plan", material: Material, path: Path) -> None:
 def _show(plan: "Plan", material: Material, today: date) -> None:
     from rich.text import Text
 
-    from rehearse.cli.plan_table import plan_lines
+    from rehearse.cli.queue.plan_table import plan_lines
     from rehearse.preparation.practice import MOCK_PLACES
     from rehearse.report.terminal import Sheet
     from rehearse.report.wording import clean

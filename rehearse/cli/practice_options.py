@@ -15,7 +15,7 @@ from rehearse.cli.formats import (
     under_exam,
 )
 from rehearse.cli.options import kind_option
-from rehearse.cli.question_options import LEVELS
+from rehearse.cli.questions.options import LEVELS
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 

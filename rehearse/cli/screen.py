@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 def show_take(take: Take, previous: Take | None = None) -> None:
     """Print the report of a take, with the points of the story it tells."""
-    from rehearse.cli.told_story import told_story
+    from rehearse.cli.stories.told import told_story
     from rehearse.report import build_report
     from rehearse.report.terminal import render
 

@@ -13,7 +13,7 @@ from rehearse.cli.meter import clock
 from rehearse.cli.prompt import count_down
 from rehearse.cli.signals import signals_handled
 from rehearse.cli.speech import Speaker
-from rehearse.cli.story_offer import story_for
+from rehearse.cli.stories.offer import story_for
 from rehearse.cli.studio import Choices, Studio
 from rehearse.domain import Question, StopReason
 from rehearse.workspace import Workspace, find_workspace

@@ -5,7 +5,7 @@ from dataclasses import replace
 import click
 
 from rehearse.cli.console import results
-from rehearse.cli.job_material import Kept, job_argument, open_job
+from rehearse.cli.job.material import Kept, job_argument, open_job
 from rehearse.cli.options import json_option
 from rehearse.cli.screen import print_json
 from rehearse.errors import PreparationError
@@ -53,7 +53,7 @@ def questions(job: str | None, number: int, as_json: bool) -> None:
             }
         )
     else:
-        from rehearse.cli.job_questions_table import draw_questions
+        from rehearse.cli.job.questions_table import draw_questions
 
         console = results()
         console.print(draw_questions(listed, console.width))
@@ -134,7 +134,7 @@ def _list(kept: Kept, *, as_json: bool) -> None:
             }
         )
     else:
-        from rehearse.cli.job_questions_table import draw_asks
+        from rehearse.cli.job.questions_table import draw_asks
 
         console = results()
         console.print(draw_asks(kept.name, kept.job, mine, more, console.width))

@@ -89,7 +89,7 @@ def _options(
 def _changed(take: Take, wish: str, entry: "Entry | None", ask: Ask) -> Take:
     """The take after what was wished for; the same when nothing came of it."""
     from rehearse.analysis.corrected_fillers import missed_filler
-    from rehearse.cli.corrected import keep_corrections, undo_correction
+    from rehearse.cli.correct.corrected import keep_corrections, undo_correction
 
     if wish == "u":
         return undo_correction(take)

@@ -7,7 +7,7 @@ import click
 
 from rehearse.cli.console import progress
 from rehearse.cli.options import json_option
-from rehearse.cli.question_options import chosen, filters
+from rehearse.cli.questions.options import chosen, filters
 from rehearse.cli.screen import print_json
 from rehearse.cli.text_files import STDIN, read_text
 from rehearse.errors import PreparationError

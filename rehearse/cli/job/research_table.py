@@ -6,8 +6,8 @@ from rich.console import RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
-from rehearse.cli.job_questions_table import numbered_line
-from rehearse.cli.job_table import WIDEST, heading
+from rehearse.cli.job.questions_table import numbered_line
+from rehearse.cli.job.table import WIDEST, heading
 from rehearse.domain import Job
 from rehearse.preparation.jobs.research import Topic
 from rehearse.report.terminal import Sheet

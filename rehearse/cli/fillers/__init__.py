@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from rehearse.cli.console import progress, results
-from rehearse.cli.filler_words import (
+from rehearse.cli.fillers.words import (
     add_command,
     recount_command,
     remove_command,
@@ -127,7 +127,7 @@ def ledger(
     as_json: bool,
 ) -> None:
     """List every filler of TAKE; hear it, and say whether it is one."""
-    from rehearse.cli.corrected import keep_corrections, undo_correction
+    from rehearse.cli.correct.corrected import keep_corrections, undo_correction
     from rehearse.history import open_history
     from rehearse.workspace import find_workspace
 
@@ -202,7 +202,7 @@ def _print_ledger(take: Take) -> None:
     shown = build_ledger(take)
     console.print(render(shown, console.width))
     if is_interactive() and sys.stdout.isatty():
-        from rehearse.cli.filler_review import review
+        from rehearse.cli.fillers.review import review
 
         review(take)
     elif shown.entries:

@@ -1,11 +1,11 @@
 """`rehearse stories`: your own examples, prepared to be told.
 
 rehearse stories                     the list
-rehearse stories add | edit          (rehearse.cli.story_edit)
+rehearse stories add | edit          (rehearse.cli.stories.edit)
 rehearse stories remove | undo
-    rehearse stories earlier             (rehearse.cli.story_versions)
-rehearse stories check | match | map (rehearse.cli.story_match)
-rehearse stories link | unlink | said (rehearse.cli.story_takes)
+    rehearse stories earlier             (rehearse.cli.stories.versions)
+rehearse stories check | match | map (rehearse.cli.stories.match)
+rehearse stories link | unlink | said (rehearse.cli.stories.takes)
 
 People prepare differently: one example per skill, full answers, or nothing at all.
 """
@@ -15,12 +15,12 @@ import click
 from rehearse.cli.console import progress, results
 from rehearse.cli.options import json_option
 from rehearse.cli.screen import print_json
-from rehearse.cli.stories_kept import keeper
-from rehearse.cli.story_edit import add_command, edit_command
-from rehearse.cli.story_match import check_command, map_command, match_command
-from rehearse.cli.story_options import story_argument
-from rehearse.cli.story_takes import link_command, said_command, unlink_command
-from rehearse.cli.story_versions import earlier_command
+from rehearse.cli.stories.edit import add_command, edit_command
+from rehearse.cli.stories.kept import keeper
+from rehearse.cli.stories.match import check_command, map_command, match_command
+from rehearse.cli.stories.options import story_argument
+from rehearse.cli.stories.takes import link_command, said_command, unlink_command
+from rehearse.cli.stories.versions import earlier_command
 
 
 @click.group(invoke_without_command=True)
@@ -53,7 +53,7 @@ def show(name: str, as_json: bool) -> None:
 
     Its parts, what it changed, and the takes that told it.
     """
-    from rehearse.cli.stories_table import draw_story
+    from rehearse.cli.stories.table import draw_story
 
     kept = keeper()
     one = kept.one(name)
@@ -103,7 +103,7 @@ def undo(as_json: bool) -> None:
 
 
 def _list(*, as_json: bool) -> None:
-    from rehearse.cli.stories_table import draw_stories
+    from rehearse.cli.stories.table import draw_stories
 
     kept = keeper()
     stories = kept.all()

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from rehearse.cli.options import json_option
-from rehearse.cli.question_options import ANY, descriptions, question_argument
+from rehearse.cli.questions.options import ANY, descriptions, question_argument
 from rehearse.cli.screen import print_json
 from rehearse.domain import Kind
 from rehearse.errors import PreparationError

@@ -11,7 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from rehearse.cli.console import results
-from rehearse.cli.practice_material import Material, day_name, in_days
+from rehearse.cli.queue.material import Material, day_name, in_days
 from rehearse.preparation.practice import (
     MINUTES_A_QUESTION,
     MOCK_PLACES,

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from rehearse.cli.job_material import Kept
+from rehearse.cli.job.material import Kept
 from rehearse.preparation.jobs import Covered
 from rehearse.preparation.jobs.coverage import Evidence
 from rehearse.preparation.jobs.shelf import job_to_json

@@ -7,7 +7,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from rehearse.cli.job_material import days_until
+from rehearse.cli.job.material import days_until
 from rehearse.domain import Job
 from rehearse.preparation.jobs import Covered, Level, gaps
 from rehearse.preparation.jobs.coverage import Evidence

@@ -7,7 +7,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from rehearse.cli.stories_kept import Kept
+from rehearse.cli.stories.kept import Kept
 from rehearse.preparation.stories.form import IMPACT, PARTS
 from rehearse.preparation.stories.freshness import ago
 from rehearse.report.terminal import Sheet, section

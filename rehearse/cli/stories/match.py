@@ -9,8 +9,8 @@ import click
 from rehearse.cli.console import results
 from rehearse.cli.options import json_option
 from rehearse.cli.screen import print_json
-from rehearse.cli.stories_kept import SCHEMA, Keeper, keeper
-from rehearse.cli.story_options import story_argument
+from rehearse.cli.stories.kept import SCHEMA, Keeper, keeper
+from rehearse.cli.stories.options import story_argument
 from rehearse.domain import Kind, Question, Story
 from rehearse.errors import PreparationError
 from rehearse.workspace import Workspace
@@ -78,7 +78,7 @@ def match_command(
     QUESTION is any text, or the name of a question in the bank. For a JOB each of its
     lines is shown with its best story.
     """
-    from rehearse.cli.stories_match_table import draw_fits
+    from rehearse.cli.stories.match_table import draw_fits
 
     if not (asked or job or skills):
         raise click.UsageError("Give a question, a job or a skill.")
@@ -112,7 +112,7 @@ def map_command(job: str | None, as_json: bool) -> None:
     Your stories are laid over the skills, and a story that serves too many answers is
     named. Without --job the skills are yours and those that most questions ask for.
     """
-    from rehearse.cli.stories_match_table import draw_map
+    from rehearse.cli.stories.match_table import draw_map
     from rehearse.preparation.stories.mapping import build_map
 
     kept = keeper()

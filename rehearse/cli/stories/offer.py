@@ -39,7 +39,7 @@ def link_story(take: Take, name: str, workspace: Workspace) -> Take:
         HistoryError: It cannot be written.
     """
     from rehearse.cli.console import results
-    from rehearse.cli.told_story import told_story
+    from rehearse.cli.stories.told import told_story
     from rehearse.history import open_history
     from rehearse.report.told import render
 

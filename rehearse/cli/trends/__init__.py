@@ -16,7 +16,7 @@ from rehearse.cli.options import (
 )
 from rehearse.cli.page_options import hand_over, page_options, wants_page
 from rehearse.cli.screen import print_json
-from rehearse.cli.trend_groups import (
+from rehearse.cli.trends.groups import (
     LookedAt,
     groups_of,
     show_groups,

@@ -70,7 +70,7 @@ def gather(workspace: Workspace, job_name: str | None = None) -> Material:
     Raises:
         RehearseError: Something of it cannot be read.
     """
-    from rehearse.cli.job_material import Kept, covered
+    from rehearse.cli.job.material import Kept, covered
     from rehearse.goals import read_goals
     from rehearse.history import open_history
     from rehearse.preparation.jobs import gaps, job_shelf, probes

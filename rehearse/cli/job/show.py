@@ -3,7 +3,7 @@
 import click
 
 from rehearse.cli.console import progress, results
-from rehearse.cli.job_material import covered, job_argument, open_job
+from rehearse.cli.job.material import covered, job_argument, open_job
 from rehearse.cli.options import json_option
 from rehearse.cli.screen import print_json
 from rehearse.workspace import find_workspace
@@ -24,7 +24,7 @@ def list_jobs(as_json: bool) -> None:
 
         print_json([{"name": name, **job_to_json(job)} for name, job in newest])
     elif newest:
-        from rehearse.cli.job_table import draw_jobs
+        from rehearse.cli.job.table import draw_jobs
 
         console = results()
         console.print(draw_jobs(newest, console.width))
@@ -40,11 +40,11 @@ def show(job: str | None, as_json: bool) -> None:
     kept = open_job(job)
     skills = covered(kept)
     if as_json:
-        from rehearse.cli.job_json import job_document
+        from rehearse.cli.job.as_json import job_document
 
         print_json(job_document(kept, skills))
     else:
-        from rehearse.cli.job_table import draw_job
+        from rehearse.cli.job.table import draw_job
 
         console = results()
         console.print(draw_job(kept.name, kept.job, skills, console.width))
@@ -73,7 +73,7 @@ def gaps(job: str | None, as_json: bool) -> None:
             }
         )
     else:
-        from rehearse.cli.job_table import draw_gaps
+        from rehearse.cli.job.table import draw_gaps
 
         console = results()
         console.print(draw_gaps(kept.name, skills, console.width))

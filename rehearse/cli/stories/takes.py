@@ -7,8 +7,8 @@ import click
 
 from rehearse.cli.options import json_option
 from rehearse.cli.screen import print_json
-from rehearse.cli.stories_kept import SCHEMA, Keeper, keeper
-from rehearse.cli.story_options import story_argument
+from rehearse.cli.stories.kept import SCHEMA, Keeper, keeper
+from rehearse.cli.stories.options import story_argument
 from rehearse.cli.take_argument import complete_takes, take_argument
 from rehearse.domain import Take
 from rehearse.errors import PreparationError

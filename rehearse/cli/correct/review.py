@@ -13,7 +13,7 @@ Choose = Callable[[Mapping[str, str], str], str]
 def review(take: Take, choose: Choose | None = None) -> Take:
     """Go through the sentences until the user leaves; each answer is kept at once."""
     from rehearse.analysis.corrected_structure import parts_of
-    from rehearse.cli.corrected import keep_corrections, undo_correction
+    from rehearse.cli.correct.corrected import keep_corrections, undo_correction
     from rehearse.report.sentences import build_sentences, render_line
     from rehearse.report.wording import part_label
 

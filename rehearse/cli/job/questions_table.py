@@ -7,7 +7,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from rehearse.cli.job_table import WIDEST, heading
+from rehearse.cli.job.table import WIDEST, heading
 from rehearse.domain import Job
 from rehearse.preparation.jobs import Probe
 from rehearse.preparation.jobs.asks import Ask

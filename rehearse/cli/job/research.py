@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from rehearse.cli.console import progress, results
-from rehearse.cli.job_material import STDIN, Kept, open_job, read_file
+from rehearse.cli.job.material import STDIN, Kept, open_job, read_file
 from rehearse.cli.options import json_option
 from rehearse.cli.screen import print_json
 from rehearse.errors import PreparationError
@@ -96,7 +96,7 @@ def _show(kept: Kept, *, as_json: bool) -> None:
             }
         )
     else:
-        from rehearse.cli.job_research_table import draw_research
+        from rehearse.cli.job.research_table import draw_research
 
         console = results()
         console.print(draw_research(kept.name, kept.job, found, console.width))

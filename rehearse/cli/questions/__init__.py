@@ -1,8 +1,8 @@
 """`rehearse questions`: what may be asked.
 
 rehearse questions list | show
-rehearse questions add | edit | remove | undo   (rehearse.cli.question_edit)
-rehearse questions import | export              (rehearse.cli.question_exchange)
+rehearse questions add | edit | remove | undo   (rehearse.cli.questions.edit)
+rehearse questions import | export              (rehearse.cli.questions.exchange)
 """
 
 from typing import TYPE_CHECKING, Any
@@ -11,14 +11,14 @@ import click
 
 from rehearse.cli.console import progress, results
 from rehearse.cli.options import json_option
-from rehearse.cli.question_edit import (
+from rehearse.cli.questions.edit import (
     add_command,
     edit_command,
     remove_command,
     undo_command,
 )
-from rehearse.cli.question_exchange import export_command, import_command
-from rehearse.cli.question_options import chosen, filters, question_argument
+from rehearse.cli.questions.exchange import export_command, import_command
+from rehearse.cli.questions.options import chosen, filters, question_argument
 from rehearse.cli.screen import print_json
 from rehearse.workspace import find_workspace
 
@@ -54,7 +54,7 @@ def list_command(*, hidden: bool, as_json: bool, **wanted: Any) -> None:
 @json_option
 def show_command(name: str, as_json: bool) -> None:
     """Show QUESTION, whom it suits, and the takes that answered it."""
-    from rehearse.cli.questions_table import draw_question
+    from rehearse.cli.questions.table import draw_question
     from rehearse.history import open_history
     from rehearse.preparation.questions import Bank, question_to_json
 
@@ -79,7 +79,7 @@ def _list(bank: "tuple[BankQuestion, ...]", *, as_json: bool) -> None:
             {"schema": SCHEMA, "questions": [question_to_json(one) for one in bank]}
         )
     elif bank:
-        from rehearse.cli.questions_table import draw_questions
+        from rehearse.cli.questions.table import draw_questions
         from rehearse.report.wording import count
 
         console = results()

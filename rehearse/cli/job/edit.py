@@ -9,7 +9,7 @@ import click
 
 from rehearse.cli.console import progress
 from rehearse.cli.editor import edited
-from rehearse.cli.job_material import Kept, day, job_argument, now, open_job, read_file
+from rehearse.cli.job.material import Kept, day, job_argument, now, open_job, read_file
 from rehearse.cli.options import json_option
 from rehearse.cli.screen import print_json
 from rehearse.domain import Job
@@ -69,7 +69,7 @@ def add(
         )
     name = shelf.add(_name_from(job, shelf.names()), job)
     if as_json:
-        from rehearse.cli.job_json import job_document
+        from rehearse.cli.job.as_json import job_document
 
         print_json(job_document(Kept(find_workspace(), shelf, name, job), ()))
         return
@@ -122,7 +122,7 @@ def edit(job: str | None, as_json: bool, **options: Any) -> None:
     else:
         after = _edited(kept)
     if as_json:
-        from rehearse.cli.job_json import job_document
+        from rehearse.cli.job.as_json import job_document
 
         print_json(job_document(after, ()))
     elif after.job == kept.job:

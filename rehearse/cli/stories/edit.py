@@ -11,8 +11,8 @@ from rehearse.cli.console import progress
 from rehearse.cli.editor import edited, has_editor
 from rehearse.cli.options import json_option
 from rehearse.cli.screen import print_json
-from rehearse.cli.stories_kept import Keeper, Kept, keeper
-from rehearse.cli.story_options import IMPACT, PARTS, story_argument, story_options
+from rehearse.cli.stories.kept import Keeper, Kept, keeper
+from rehearse.cli.stories.options import IMPACT, PARTS, story_argument, story_options
 from rehearse.domain import Impact, Story
 from rehearse.errors import PreparationError
 

@@ -7,7 +7,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from rehearse.cli.stories_kept import Kept
+from rehearse.cli.stories.kept import Kept
 from rehearse.domain import Question
 from rehearse.preparation.stories.mapping import Row, StoryMap
 from rehearse.preparation.stories.matching import Fit

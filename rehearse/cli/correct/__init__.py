@@ -54,7 +54,7 @@ def command(
     In a terminal you go through them one by one with single keys. The report and
     all trends follow; what was found is kept, too, and --undo brings it back.
     """
-    from rehearse.cli.corrected import keep_corrections, undo_correction
+    from rehearse.cli.correct.corrected import keep_corrections, undo_correction
     from rehearse.history import open_history
     from rehearse.workspace import find_workspace
 
@@ -136,7 +136,7 @@ def _print(take: Take, *, changed: bool) -> None:
     console = results()
     console.print(render(build_sentences(take), _named(take), console.width))
     if not changed and is_interactive() and sys.stdout.isatty():
-        from rehearse.cli.sentence_review import review
+        from rehearse.cli.correct.review import review
 
         review(take)
 

@@ -1,0 +1,1 @@
+"""What `rehearse next` and `rehearse plan` share: their material, and how it looks."""
