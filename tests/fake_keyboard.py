@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from rehearse.cli.keys import Key
+from rehearse.cli.terminal.keys import Key
 
 
 class ScriptedKeyboard:

@@ -9,14 +9,14 @@ from typing import cast
 import pytest
 from rich.console import Console
 
-from rehearse.cli.after_report import Possible, offer
-from rehearse.cli.engine import EngineInBackground
-from rehearse.cli.formats import FORMATS, PRACTICE, under_exam
-from rehearse.cli.keys import Key
-from rehearse.cli.signals import Signals
-from rehearse.cli.speech import Speaker
-from rehearse.cli.stage import Stage
-from rehearse.cli.studio import Choices, Studio
+from rehearse.cli.sitting.after_report import Possible, offer
+from rehearse.cli.sitting.engine import EngineInBackground
+from rehearse.cli.sitting.formats import FORMATS, PRACTICE, under_exam
+from rehearse.cli.sitting.speech import Speaker
+from rehearse.cli.sitting.stage import Stage
+from rehearse.cli.sitting.studio import Choices, Studio
+from rehearse.cli.terminal.keys import Key
+from rehearse.cli.terminal.signals import Signals
 from rehearse.domain import Question, Story, Take
 from rehearse.errors import TakeNotFoundError
 from rehearse.history import open_history

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from rehearse.cli.asking import Asker, Wanted
+from rehearse.cli.sitting.asking import Asker, Wanted
 from rehearse.domain import Job, Kind, Question
 from rehearse.errors import PreparationError
 from rehearse.history import open_history

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from rehearse.cli.interview_result import InterviewResult
+from rehearse.cli.sitting.interview_result import InterviewResult
 from rehearse.domain import Take
 from rehearse.domain.interviews import Interview, InterviewAnswer
 from rehearse.errors import PreparationError

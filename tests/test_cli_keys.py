@@ -21,7 +21,7 @@ def script(body: str) -> list[str]:
     """A program that reads keys and prints them."""
     start = """
         import sys, time
-        from rehearse.cli.keys import Key, is_interactive, keyboard
+        from rehearse.cli.terminal.keys import Key, is_interactive, keyboard
         assert is_interactive()
     """
     return [sys.executable, "-c", textwrap.dedent(start) + textwrap.dedent(body)]
@@ -105,7 +105,9 @@ def test_the_terminal_is_restored_whatever_happens(body: str, code: int) -> None
 
 
 def test_a_pipe_is_not_interactive() -> None:
-    check = "from rehearse.cli.keys import is_interactive; print(is_interactive())"
+    check = (
+        "from rehearse.cli.terminal.keys import is_interactive; print(is_interactive())"
+    )
     done = subprocess.run(
         [sys.executable, "-c", check],
         stdin=subprocess.DEVNULL,
@@ -120,7 +122,7 @@ def test_a_pipe_is_not_interactive() -> None:
 
 SIGNALS = """
     import os, signal, sys, time
-    from rehearse.cli.signals import signals_handled
+    from rehearse.cli.terminal.signals import signals_handled
     from rehearse.recorder import Stop
     stop = Stop()
     with signals_handled() as signals:
@@ -203,7 +205,7 @@ def test_signals_mean_afterwards_what_they_meant_before(tmp_path: Path) -> None:
     text = f"""
 import signal
 {before}
-from rehearse.cli.signals import signals_handled
+from rehearse.cli.terminal.signals import signals_handled
 with signals_handled():
     assert signal.getsignal(signal.SIGINT) is not signal.SIG_IGN
 print(signal.getsignal(signal.SIGINT) is signal.SIG_IGN)

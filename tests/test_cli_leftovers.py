@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
-from rehearse.cli.leftovers import describe, offer_leftovers
+from rehearse.cli.sitting.leftovers import describe, offer_leftovers
 from rehearse.domain import Kind, Question, Recording, Take
 from rehearse.errors import AudioError
 from rehearse.history import open_history

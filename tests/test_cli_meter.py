@@ -5,7 +5,7 @@ import io
 import pytest
 from rich.console import Console
 
-from rehearse.cli.meter import Meter, draw_meter, meter
+from rehearse.cli.terminal.meter import Meter, draw_meter, meter
 from rehearse.recorder import Level
 
 

@@ -6,8 +6,8 @@ import pytest
 from click.testing import CliRunner
 
 from rehearse.cli import rehearse
-from rehearse.cli.engine import EngineInBackground
-from rehearse.cli.session import to_choices
+from rehearse.cli.sitting.engine import EngineInBackground
+from rehearse.cli.sitting.session import to_choices
 from rehearse.errors import ModelError
 from rehearse.workspace import Workspace
 

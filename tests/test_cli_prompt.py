@@ -6,8 +6,8 @@ import time
 import pytest
 from rich.console import Console
 
-from rehearse.cli.keys import Key
-from rehearse.cli.prompt import choose, count_down, draw_options, key_stops
+from rehearse.cli.terminal.keys import Key
+from rehearse.cli.terminal.prompt import choose, count_down, draw_options, key_stops
 from rehearse.domain import StopReason
 from rehearse.recorder import Stop
 from tests.fake_keyboard import ScriptedKeyboard

@@ -3,11 +3,11 @@
 import pytest
 from click.testing import CliRunner
 
-from rehearse.cli.formats import FORMATS, OVERTIME, Format
-from rehearse.cli.interview import describe
 from rehearse.cli.practice import HOW_IT_GOES, command
-from rehearse.cli.practice_options import rules_of
-from rehearse.cli.session import to_choices
+from rehearse.cli.sitting.formats import FORMATS, OVERTIME, Format
+from rehearse.cli.sitting.interview import describe
+from rehearse.cli.sitting.practice_options import rules_of
+from rehearse.cli.sitting.session import to_choices
 
 
 def rules(*arguments: str) -> Format:

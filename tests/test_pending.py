@@ -12,8 +12,8 @@ import pytest
 import soundfile
 
 from rehearse.analysis import MomentMeasurer
-from rehearse.cli.engine import EngineInBackground, InTurn
-from rehearse.cli.pending import PendingTake
+from rehearse.cli.sitting.engine import EngineInBackground, InTurn
+from rehearse.cli.sitting.pending import PendingTake
 from rehearse.domain import Audio, Question, Transcript
 from rehearse.errors import ModelError
 from rehearse.history import open_history

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 import soundfile
 
-from rehearse.cli.speech import Speaker
+from rehearse.cli.sitting.speech import Speaker
 from rehearse.voice_output import synthesize
 from tests.conftest import need
 
@@ -99,7 +99,7 @@ def in_a_process(script: str, environment: dict[str, str]) -> tuple[int, str]:
 
 
 SPEAK = """
-from rehearse.cli.speech import Speaker
+from rehearse.cli.sitting.speech import Speaker
 print(Speaker(None, print).say({text!r}))
 """
 
@@ -138,7 +138,7 @@ def test_a_machine_without_sound_says_one_line_and_goes_on(tmp_path: Path) -> No
 
 
 CUT_SHORT = """
-from rehearse.cli.speech import Speaker
+from rehearse.cli.sitting.speech import Speaker
 from tests.fake_keyboard import ScriptedKeyboard
 speaker = Speaker(ScriptedKeyboard(" "), print)
 print(speaker.say({text!r}))

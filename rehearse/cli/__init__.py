@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 import click
 
-from rehearse.cli.console import common_options, is_verbose
+from rehearse.cli.terminal.console import common_options, is_verbose
 from rehearse.errors import RehearseError
 
 STOPPED = 130

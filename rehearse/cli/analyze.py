@@ -4,7 +4,6 @@ from pathlib import Path
 
 import click
 
-from rehearse.cli.console import progress
 from rehearse.cli.options import (
     json_option,
     kind_option,
@@ -13,7 +12,8 @@ from rehearse.cli.options import (
     question_from,
 )
 from rehearse.cli.page_options import hand_over, page_options, wants_page
-from rehearse.cli.screen import bar, show_json, show_take
+from rehearse.cli.terminal.console import progress
+from rehearse.cli.terminal.screen import bar, show_json, show_take
 from rehearse.domain import Question, Take
 from rehearse.errors import RehearseError
 from rehearse.transcriber import Transcriber

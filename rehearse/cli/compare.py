@@ -5,11 +5,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from rehearse.cli.console import results
 from rehearse.cli.options import json_option
 from rehearse.cli.page_options import hand_over, page_options, wants_page
-from rehearse.cli.screen import print_json
 from rehearse.cli.take_argument import take_argument
+from rehearse.cli.terminal.console import results
+from rehearse.cli.terminal.screen import print_json
 from rehearse.domain import Take
 from rehearse.errors import TakeNotFoundError
 

@@ -2,10 +2,10 @@
 
 import click
 
-from rehearse.cli.console import progress
 from rehearse.cli.options import json_option
-from rehearse.cli.screen import print_json
 from rehearse.cli.take_argument import take_argument
+from rehearse.cli.terminal.console import progress
+from rehearse.cli.terminal.screen import print_json
 
 
 @click.command

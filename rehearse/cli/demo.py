@@ -8,8 +8,8 @@ from typing import Any
 
 import click
 
-from rehearse.cli.console import progress
 from rehearse.cli.options import json_option, model_option
+from rehearse.cli.terminal.console import progress
 from rehearse.domain import Kind, Question
 from rehearse.errors import AudioError
 from rehearse.models import DEFAULT_MODEL, is_whole
@@ -30,7 +30,7 @@ def command(as_json: bool, model: str) -> None:
 
     Fetches the default model when it is not there. Nothing is kept.
     """
-    from rehearse.cli.screen import bar, show_json, show_take
+    from rehearse.cli.terminal.screen import bar, show_json, show_take
     from rehearse.pipeline import evaluate, import_file, load_engine
 
     sample = find_sample()

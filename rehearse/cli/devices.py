@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from rehearse.cli.console import is_quiet, progress, results
 from rehearse.cli.options import json_option
-from rehearse.cli.screen import print_json
+from rehearse.cli.terminal.console import is_quiet, progress, results
+from rehearse.cli.terminal.screen import print_json
 
 if TYPE_CHECKING:
     from rehearse.recorder import Device, LevelTest
@@ -55,7 +55,7 @@ def choose_command(device: str | None) -> None:
 @json_option
 def test_command(device: str | None, as_json: bool) -> None:
     """Listen for three seconds and say how the microphone does. Nothing is kept."""
-    from rehearse.cli.meter import meter
+    from rehearse.cli.terminal.meter import meter
     from rehearse.recorder import check_level
 
     console = progress()

@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from rehearse.cli.console import results
 from rehearse.cli.options import json_option
-from rehearse.cli.screen import print_json
+from rehearse.cli.terminal.console import results
+from rehearse.cli.terminal.screen import print_json
 from rehearse.workspace import find_workspace
 
 if TYPE_CHECKING:

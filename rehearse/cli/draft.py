@@ -4,10 +4,10 @@ from pathlib import Path
 
 import click
 
-from rehearse.cli.console import results
 from rehearse.cli.options import json_option, kind_option, question_from
-from rehearse.cli.screen import print_json
-from rehearse.cli.text_files import read_text
+from rehearse.cli.terminal.console import results
+from rehearse.cli.terminal.screen import print_json
+from rehearse.cli.terminal.text_files import read_text
 from rehearse.domain import Kind
 
 LONGEST = 100_000

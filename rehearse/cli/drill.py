@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from rehearse.cli.console import progress, results
-from rehearse.cli.keys import Key, is_interactive, keyboard
 from rehearse.cli.play import sound_of
-from rehearse.cli.prompt import choose, keys_watched
-from rehearse.cli.recording_options import recording_options
-from rehearse.cli.signals import signals_handled
+from rehearse.cli.sitting.recording_options import recording_options
 from rehearse.cli.take_argument import take_argument
+from rehearse.cli.terminal.console import progress, results
+from rehearse.cli.terminal.keys import Key, is_interactive, keyboard
+from rehearse.cli.terminal.prompt import choose, keys_watched
+from rehearse.cli.terminal.signals import signals_handled
 from rehearse.domain import StopReason, Take
 from rehearse.errors import RehearseError
 
@@ -133,7 +133,7 @@ def _show_awareness(awareness: "Awareness", console: "Console") -> None:
 
 
 def _answer_again(take: Take, choices: dict[str, Any]) -> None:
-    from rehearse.cli.session import hold_session, report_exit, to_choices
+    from rehearse.cli.sitting.session import hold_session, report_exit, to_choices
     from rehearse.history import open_history
     from rehearse.workspace import find_workspace
 

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from rehearse.cli.console import progress
 from rehearse.cli.options import json_option
-from rehearse.cli.screen import bar, print_json
 from rehearse.cli.take_argument import take_argument
+from rehearse.cli.terminal.console import progress
+from rehearse.cli.terminal.screen import bar, print_json
 from rehearse.domain import Take
 from rehearse.errors import RehearseError
 

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from rehearse.cli.console import progress
+from rehearse.cli.terminal.console import progress
 from rehearse.models import Model
 
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from rehearse.cli.console import progress
+from rehearse.cli.terminal.console import progress
 from rehearse.errors import RehearseError
 from rehearse.workspace import Workspace, find_workspace
 

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from rehearse.cli.console import progress, results
 from rehearse.cli.options import json_option
 from rehearse.cli.page_options import page_options, wants_page
-from rehearse.cli.screen import print_json
+from rehearse.cli.terminal.console import progress, results
+from rehearse.cli.terminal.screen import print_json
 from rehearse.errors import PreparationError
 from rehearse.workspace import find_workspace
 
@@ -77,7 +77,7 @@ def show_command(
 
     Corrections that you made since are in it, and answers that you deleted are not.
     """
-    from rehearse.cli.interview_result import InterviewResult
+    from rehearse.cli.sitting.interview_result import InterviewResult
     from rehearse.history import open_history
     from rehearse.interview_shelf import interview_shelf, read_interview
 

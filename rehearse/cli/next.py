@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from rehearse.cli.console import progress
 from rehearse.cli.queue.material import (
     gather,
     job_meant,
@@ -15,8 +14,9 @@ from rehearse.cli.queue.material import (
     places_in,
     today_option,
 )
-from rehearse.cli.recording_options import recording_options
-from rehearse.cli.screen import print_json
+from rehearse.cli.sitting.recording_options import recording_options
+from rehearse.cli.terminal.console import progress
+from rehearse.cli.terminal.screen import print_json
 
 if TYPE_CHECKING:
     from rehearse.preparation.practice import Item
@@ -100,7 +100,7 @@ def command(
 
 def _practise(items: Items, choices: dict[str, Any]) -> int:
     """Ask them in turn; what is discarded or left out waits for next time."""
-    from rehearse.cli.session import hold_session, to_choices
+    from rehearse.cli.sitting.session import hold_session, to_choices
     from rehearse.preparation.questions import follow_up
 
     questions = iter([item.question for item in items])

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from rehearse.cli.console import progress, results
 from rehearse.cli.options import json_option
 from rehearse.cli.queue.material import (
     Material,
@@ -19,7 +18,8 @@ from rehearse.cli.queue.material import (
     places_in,
     today_option,
 )
-from rehearse.cli.screen import print_json
+from rehearse.cli.terminal.console import progress, results
+from rehearse.cli.terminal.screen import print_json
 from rehearse.errors import PreparationError, RehearseError, WorkspaceError
 from rehearse.workspace import Workspace, find_workspace
 

@@ -7,11 +7,11 @@ from functools import partial
 
 import click
 
-from rehearse.cli.console import progress
-from rehearse.cli.keys import Keyboard
-from rehearse.cli.prompt import key_stops
-from rehearse.cli.signals import signals_handled
 from rehearse.cli.take_argument import take_argument
+from rehearse.cli.terminal.console import progress
+from rehearse.cli.terminal.keys import Keyboard
+from rehearse.cli.terminal.prompt import key_stops
+from rehearse.cli.terminal.signals import signals_handled
 from rehearse.domain import Audio, Samples, Span, StopReason, Take
 from rehearse.errors import AudioError, RecordingError
 

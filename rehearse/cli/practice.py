@@ -7,12 +7,12 @@ import click
 
 from rehearse.cli.options import question_from
 from rehearse.cli.page_options import page_options, wants_page
-from rehearse.cli.practice_options import (
+from rehearse.cli.sitting.practice_options import (
     interview_choices,
     question_choices,
     rules_of,
 )
-from rehearse.cli.recording_options import recording_options
+from rehearse.cli.sitting.recording_options import recording_options
 from rehearse.domain import Kind
 
 HOW_IT_GOES = ("format_name", "questions", "exam", "retakes", "speak")
@@ -52,9 +52,9 @@ def command(  # noqa: PLR0913 - what to ask, one by one; the rest comes in a bag
 
     Without a terminal it records until the limit, SIGINT or SIGTERM, and asks nothing.
     """
-    from rehearse.cli.asking import Asker, Wanted
-    from rehearse.cli.interview_result import InterviewResult
-    from rehearse.cli.session import (
+    from rehearse.cli.sitting.asking import Asker, Wanted
+    from rehearse.cli.sitting.interview_result import InterviewResult
+    from rehearse.cli.sitting.session import (
         hold_interview,
         hold_session,
         report_exit,

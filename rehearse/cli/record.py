@@ -4,7 +4,7 @@ from typing import Any
 
 import click
 
-from rehearse.cli.recording_options import recording_options
+from rehearse.cli.sitting.recording_options import recording_options
 
 
 @click.command
@@ -14,6 +14,6 @@ def command(**choices: Any) -> None:
 
     The same as `rehearse practice`, without a question.
     """
-    from rehearse.cli.session import hold_session, report_exit, to_choices
+    from rehearse.cli.sitting.session import hold_session, report_exit, to_choices
 
     report_exit(hold_session(lambda: None, to_choices(choices), has_more=False))

@@ -4,12 +4,12 @@ from pathlib import Path
 
 import click
 
-from rehearse.cli.console import progress
 from rehearse.cli.options import json_option
 from rehearse.cli.page_options import hand_over, page_options, wants_page
-from rehearse.cli.screen import show_json, show_take
 from rehearse.cli.stories.told import hint_story, told_story
 from rehearse.cli.take_argument import take_argument
+from rehearse.cli.terminal.console import progress
+from rehearse.cli.terminal.screen import show_json, show_take
 
 MARK_WRONG = "rehearse fillers {take} --wrong {number}"
 

@@ -5,14 +5,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from rehearse.cli.console import progress, results
 from rehearse.cli.options import (
     json_option,
     kind_filter,
     question_filter,
     since_filter,
 )
-from rehearse.cli.screen import print_json
+from rehearse.cli.terminal.console import progress, results
+from rehearse.cli.terminal.screen import print_json
 from rehearse.domain import Kind
 
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ def _print_json(takes: "tuple[Summary, ...]") -> None:
 
 
 def _print_table(takes: "tuple[Summary, ...]", limit: int) -> None:
-    from rehearse.cli.takes_table import TakesTable
+    from rehearse.cli.terminal.takes_table import TakesTable
 
     results().print(TakesTable(takes[:limit]))
     older = len(takes) - limit

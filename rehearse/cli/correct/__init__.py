@@ -5,10 +5,10 @@ from typing import Any
 
 import click
 
-from rehearse.cli.console import progress, results
 from rehearse.cli.options import json_option
-from rehearse.cli.screen import print_json
 from rehearse.cli.take_argument import take_argument
+from rehearse.cli.terminal.console import progress, results
+from rehearse.cli.terminal.screen import print_json
 from rehearse.domain import Correction, MovedSentence, Part, Take, WrongFinding
 from rehearse.errors import RehearseError
 
@@ -130,7 +130,7 @@ def _hint(take: Take, wrong: tuple[str, ...]) -> None:
 
 
 def _print(take: Take, *, changed: bool) -> None:
-    from rehearse.cli.keys import is_interactive
+    from rehearse.cli.terminal.keys import is_interactive
     from rehearse.report.sentences import build_sentences, render
 
     console = results()

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from rehearse.cli.console import progress
+from rehearse.cli.terminal.console import progress
 from rehearse.domain import Correction, Take
 from rehearse.errors import RehearseError
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from rehearse.cli.console import progress
+from rehearse.cli.terminal.console import progress
 from rehearse.domain import MovedSentence, Take
 from rehearse.errors import RehearseError
 
@@ -48,8 +48,8 @@ def review(take: Take, choose: Choose | None = None) -> Take:
 
 
 def _choose(options: Mapping[str, str], default: str) -> str:
-    from rehearse.cli.keys import keyboard
-    from rehearse.cli.prompt import choose
+    from rehearse.cli.terminal.keys import keyboard
+    from rehearse.cli.terminal.prompt import choose
 
     console = progress()
     console.quiet = False

@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from rehearse.cli.console import progress, results
 from rehearse.cli.fillers.words import (
     add_command,
     recount_command,
@@ -23,8 +22,9 @@ from rehearse.cli.fillers.words import (
 )
 from rehearse.cli.options import json_option
 from rehearse.cli.play import Moment
-from rehearse.cli.screen import print_json
 from rehearse.cli.take_argument import take_argument
+from rehearse.cli.terminal.console import progress, results
+from rehearse.cli.terminal.screen import print_json
 from rehearse.domain import Correction, Filler, IsAFiller, NotAFiller, Span, Take
 from rehearse.errors import RehearseError
 
@@ -195,7 +195,7 @@ def _play(take: Take, number: int) -> None:
 
 def _print_ledger(take: Take) -> None:
     """Draw it; with somebody there, go through it one by one."""
-    from rehearse.cli.keys import is_interactive
+    from rehearse.cli.terminal.keys import is_interactive
     from rehearse.report.ledger import build_ledger, render
 
     console = results()

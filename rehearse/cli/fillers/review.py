@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from rehearse.cli.console import progress
+from rehearse.cli.terminal.console import progress
 from rehearse.domain import IsAFiller, NotAFiller, Span, Take
 from rehearse.errors import RehearseError
 
@@ -109,8 +109,8 @@ def _changed(take: Take, wish: str, entry: "Entry | None", ask: Ask) -> Take:
 
 
 def _choose(options: Mapping[str, str], default: str) -> str:
-    from rehearse.cli.keys import keyboard
-    from rehearse.cli.prompt import choose
+    from rehearse.cli.terminal.keys import keyboard
+    from rehearse.cli.terminal.prompt import choose
 
     console = progress()
     console.quiet = False
@@ -137,8 +137,8 @@ def _ask() -> tuple[float, str] | None:
 
 
 def _hear(take: Take, span: Span) -> None:
-    from rehearse.cli.keys import keyboard
     from rehearse.cli.play import loudspeaker, sound_of
+    from rehearse.cli.terminal.keys import keyboard
 
     heard = sound_of(take).cut(span)
     with keyboard() as keys, loudspeaker(keys) as player:

@@ -4,10 +4,10 @@ from collections.abc import Callable
 
 import click
 
-from rehearse.cli.console import progress
 from rehearse.cli.options import json_option
-from rehearse.cli.screen import print_json
 from rehearse.cli.take_argument import take_argument
+from rehearse.cli.terminal.console import progress
+from rehearse.cli.terminal.screen import print_json
 from rehearse.errors import RehearseError
 from rehearse.settings import Settings
 
@@ -81,7 +81,7 @@ def recount_command(names: tuple[str, ...], every: bool) -> None:
 
     What you corrected stays corrected. The transcript stays as it is.
     """
-    from rehearse.cli.screen import bar
+    from rehearse.cli.terminal.screen import bar
     from rehearse.history import open_history
     from rehearse.pipeline import analyze_again
     from rehearse.workspace import find_workspace

@@ -7,11 +7,11 @@ from typing import Any
 
 import click
 
-from rehearse.cli.console import progress
-from rehearse.cli.editor import edited
 from rehearse.cli.job.material import Kept, day, job_argument, now, open_job, read_file
 from rehearse.cli.options import json_option
-from rehearse.cli.screen import print_json
+from rehearse.cli.terminal.console import progress
+from rehearse.cli.terminal.editor import edited
+from rehearse.cli.terminal.screen import print_json
 from rehearse.domain import Job
 from rehearse.errors import PreparationError
 from rehearse.workspace import find_workspace

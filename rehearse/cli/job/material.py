@@ -87,7 +87,7 @@ def read_file(file: Path) -> "Document":
     """
     import sys
 
-    from rehearse.cli.console import progress
+    from rehearse.cli.terminal.console import progress
     from rehearse.errors import RehearseError
     from rehearse.preparation.jobs.reading import LARGEST_FILE, read_document
 

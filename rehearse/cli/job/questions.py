@@ -4,10 +4,10 @@ from dataclasses import replace
 
 import click
 
-from rehearse.cli.console import results
 from rehearse.cli.job.material import Kept, job_argument, open_job
 from rehearse.cli.options import json_option
-from rehearse.cli.screen import print_json
+from rehearse.cli.terminal.console import results
+from rehearse.cli.terminal.screen import print_json
 from rehearse.errors import PreparationError
 
 USUAL = 12

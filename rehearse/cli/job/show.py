@@ -2,10 +2,10 @@
 
 import click
 
-from rehearse.cli.console import progress, results
 from rehearse.cli.job.material import covered, job_argument, open_job
 from rehearse.cli.options import json_option
-from rehearse.cli.screen import print_json
+from rehearse.cli.terminal.console import progress, results
+from rehearse.cli.terminal.screen import print_json
 from rehearse.workspace import find_workspace
 
 

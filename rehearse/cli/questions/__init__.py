@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from rehearse.cli.console import progress, results
 from rehearse.cli.options import json_option
 from rehearse.cli.questions.edit import (
     add_command,
@@ -19,7 +18,8 @@ from rehearse.cli.questions.edit import (
 )
 from rehearse.cli.questions.exchange import export_command, import_command
 from rehearse.cli.questions.options import chosen, filters, question_argument
-from rehearse.cli.screen import print_json
+from rehearse.cli.terminal.console import progress, results
+from rehearse.cli.terminal.screen import print_json
 from rehearse.workspace import find_workspace
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ import click
 
 from rehearse.cli.options import json_option
 from rehearse.cli.questions.options import ANY, descriptions, question_argument
-from rehearse.cli.screen import print_json
+from rehearse.cli.terminal.screen import print_json
 from rehearse.domain import Kind
 from rehearse.errors import PreparationError
 from rehearse.workspace import find_workspace
@@ -72,7 +72,7 @@ def edit_command(
     as_json: bool,
 ) -> None:
     """Change a QUESTION of your own, by options or in your editor."""
-    from rehearse.cli.editor import edited
+    from rehearse.cli.terminal.editor import edited
     from rehearse.preparation.questions import Bank, from_form, to_form
 
     bank = Bank(find_workspace())

@@ -5,11 +5,11 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from rehearse.cli.console import progress
 from rehearse.cli.options import json_option
 from rehearse.cli.questions.options import chosen, filters
-from rehearse.cli.screen import print_json
-from rehearse.cli.text_files import STDIN, read_text
+from rehearse.cli.terminal.console import progress
+from rehearse.cli.terminal.screen import print_json
+from rehearse.cli.terminal.text_files import STDIN, read_text
 from rehearse.errors import PreparationError
 from rehearse.workspace import find_workspace, written_whole
 

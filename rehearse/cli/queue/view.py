@@ -10,8 +10,8 @@ from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from rehearse.cli.console import results
 from rehearse.cli.queue.material import Material, day_name, in_days
+from rehearse.cli.terminal.console import results
 from rehearse.preparation.practice import (
     MINUTES_A_QUESTION,
     MOCK_PLACES,

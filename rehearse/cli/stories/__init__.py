@@ -12,15 +12,15 @@ People prepare differently: one example per skill, full answers, or nothing at a
 
 import click
 
-from rehearse.cli.console import progress, results
 from rehearse.cli.options import json_option
-from rehearse.cli.screen import print_json
 from rehearse.cli.stories.edit import add_command, edit_command
 from rehearse.cli.stories.kept import keeper
 from rehearse.cli.stories.match import check_command, map_command, match_command
 from rehearse.cli.stories.options import story_argument
 from rehearse.cli.stories.takes import link_command, said_command, unlink_command
 from rehearse.cli.stories.versions import earlier_command
+from rehearse.cli.terminal.console import progress, results
+from rehearse.cli.terminal.screen import print_json
 
 
 @click.group(invoke_without_command=True)

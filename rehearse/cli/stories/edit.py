@@ -7,12 +7,12 @@ from typing import Any
 
 import click
 
-from rehearse.cli.console import progress
-from rehearse.cli.editor import edited, has_editor
 from rehearse.cli.options import json_option
-from rehearse.cli.screen import print_json
 from rehearse.cli.stories.kept import Keeper, Kept, keeper
 from rehearse.cli.stories.options import IMPACT, PARTS, story_argument, story_options
+from rehearse.cli.terminal.console import progress
+from rehearse.cli.terminal.editor import edited, has_editor
+from rehearse.cli.terminal.screen import print_json
 from rehearse.domain import Impact, Story
 from rehearse.errors import PreparationError
 
@@ -84,7 +84,7 @@ def edit_command(name: str, file: Path | None, as_json: bool, **options: Any) ->
 
 
 def _read(file: Path) -> str:
-    from rehearse.cli.text_files import read_text
+    from rehearse.cli.terminal.text_files import read_text
 
     return read_text(
         file, longest=LONGEST, what="a story", invitation="Type your story"

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from rehearse.cli.console import results
 from rehearse.cli.options import json_option
-from rehearse.cli.screen import print_json
 from rehearse.cli.stories.kept import SCHEMA, Keeper, keeper
 from rehearse.cli.stories.options import story_argument
+from rehearse.cli.terminal.console import results
+from rehearse.cli.terminal.screen import print_json
 from rehearse.domain import Kind, Question, Story
 from rehearse.errors import PreparationError
 from rehearse.workspace import Workspace

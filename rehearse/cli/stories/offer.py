@@ -38,8 +38,8 @@ def link_story(take: Take, name: str, workspace: Workspace) -> Take:
     Raises:
         HistoryError: It cannot be written.
     """
-    from rehearse.cli.console import results
     from rehearse.cli.stories.told import told_story
+    from rehearse.cli.terminal.console import results
     from rehearse.history import open_history
     from rehearse.report.told import render
 

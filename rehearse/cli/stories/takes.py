@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from rehearse.cli.options import json_option
-from rehearse.cli.screen import print_json
 from rehearse.cli.stories.kept import SCHEMA, Keeper, keeper
 from rehearse.cli.stories.options import story_argument
 from rehearse.cli.take_argument import complete_takes, take_argument
+from rehearse.cli.terminal.screen import print_json
 from rehearse.domain import Take
 from rehearse.errors import PreparationError
 
@@ -66,7 +66,7 @@ def said_command(name: str, story: str | None, as_json: bool) -> None:
 
     Which points of its story were said and where, and which were left out.
     """
-    from rehearse.cli.console import results
+    from rehearse.cli.terminal.console import results
     from rehearse.preparation.stories.points import told_points
     from rehearse.report.prepared import build_prepared
     from rehearse.report.told import render

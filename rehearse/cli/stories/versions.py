@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from rehearse.cli.console import results
 from rehearse.cli.options import json_option
-from rehearse.cli.screen import print_json
 from rehearse.cli.stories.kept import SCHEMA, Keeper, keeper
 from rehearse.cli.stories.options import story_argument
+from rehearse.cli.terminal.console import results
+from rehearse.cli.terminal.screen import print_json
 from rehearse.errors import PreparationError
 from rehearse.preparation.stories.form import IMPACT, PARTS
 from rehearse.preparation.stories.shelf import story_from_json, story_to_json

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from rehearse.cli.console import progress, results
 from rehearse.cli.options import (
     json_option,
     kind_filter,
@@ -15,7 +14,8 @@ from rehearse.cli.options import (
     since_filter,
 )
 from rehearse.cli.page_options import hand_over, page_options, wants_page
-from rehearse.cli.screen import print_json
+from rehearse.cli.terminal.console import progress, results
+from rehearse.cli.terminal.screen import print_json
 from rehearse.cli.trends.groups import (
     LookedAt,
     groups_of,

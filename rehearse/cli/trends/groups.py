@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from rehearse.cli.console import results
 from rehearse.cli.page_options import hand_over
+from rehearse.cli.terminal.console import results
 from rehearse.workspace import Workspace
 
 if TYPE_CHECKING:

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from rehearse.cli.console import results
 from rehearse.cli.page_options import hand_over
-from rehearse.cli.screen import print_json
+from rehearse.cli.terminal.console import results
+from rehearse.cli.terminal.screen import print_json
 from rehearse.domain.interviews import Interview
 
 

@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from rehearse.cli.keys import Keyboard
-from rehearse.cli.prompt import key_stops
-from rehearse.cli.stage import Stage
+from rehearse.cli.sitting.stage import Stage
+from rehearse.cli.terminal.keys import Keyboard
+from rehearse.cli.terminal.prompt import key_stops
 from rehearse.errors import RehearseError
 
 

@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
-from rehearse.cli.keys import Keyboard
-from rehearse.cli.playing import play_sound
-from rehearse.cli.prompt import choose
-from rehearse.cli.stage import Stage
+from rehearse.cli.sitting.playing import play_sound
+from rehearse.cli.sitting.stage import Stage
 from rehearse.cli.stories.offer import link_story, story_told
+from rehearse.cli.terminal.keys import Keyboard
+from rehearse.cli.terminal.prompt import choose
 from rehearse.domain import Take
 
 

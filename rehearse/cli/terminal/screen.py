@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from rehearse.cli.console import progress, results
+from rehearse.cli.terminal.console import progress, results
 from rehearse.domain import Take
 
 if TYPE_CHECKING:

@@ -5,16 +5,16 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from rehearse.cli.console import is_quiet, progress
-from rehearse.cli.engine import EngineInBackground
-from rehearse.cli.formats import Format
-from rehearse.cli.keys import Keyboard, is_interactive, keyboard
-from rehearse.cli.meter import clock
-from rehearse.cli.prompt import count_down
-from rehearse.cli.signals import signals_handled
-from rehearse.cli.speech import Speaker
+from rehearse.cli.sitting.engine import EngineInBackground
+from rehearse.cli.sitting.formats import Format
+from rehearse.cli.sitting.speech import Speaker
+from rehearse.cli.sitting.studio import Choices, Studio
 from rehearse.cli.stories.offer import story_for
-from rehearse.cli.studio import Choices, Studio
+from rehearse.cli.terminal.console import is_quiet, progress
+from rehearse.cli.terminal.keys import Keyboard, is_interactive, keyboard
+from rehearse.cli.terminal.meter import clock
+from rehearse.cli.terminal.prompt import count_down
+from rehearse.cli.terminal.signals import signals_handled
 from rehearse.domain import Question, StopReason
 from rehearse.workspace import Workspace, find_workspace
 

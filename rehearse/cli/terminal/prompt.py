@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
-from rehearse.cli.keys import Key, Keyboard
+from rehearse.cli.terminal.keys import Key, Keyboard
 from rehearse.domain import StopReason
 
 if TYPE_CHECKING:

@@ -10,16 +10,16 @@ from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
-from rehearse.cli.conversation import Ask
-from rehearse.cli.formats import Format
-from rehearse.cli.leftovers import offer_leftovers
-from rehearse.cli.meter import clock
-from rehearse.cli.pending import PendingTake
-from rehearse.cli.playing import play_sound
-from rehearse.cli.prompt import choose
-from rehearse.cli.screen import bar
-from rehearse.cli.stage import NOBODY_THERE, Stage
-from rehearse.cli.studio import SAFE, STOPPED
+from rehearse.cli.sitting.conversation import Ask
+from rehearse.cli.sitting.formats import Format
+from rehearse.cli.sitting.leftovers import offer_leftovers
+from rehearse.cli.sitting.pending import PendingTake
+from rehearse.cli.sitting.playing import play_sound
+from rehearse.cli.sitting.stage import NOBODY_THERE, Stage
+from rehearse.cli.sitting.studio import SAFE, STOPPED
+from rehearse.cli.terminal.meter import clock
+from rehearse.cli.terminal.prompt import choose
+from rehearse.cli.terminal.screen import bar
 from rehearse.domain import Question, StopReason, Take
 from rehearse.domain.interviews import Interview, InterviewAnswer
 from rehearse.errors import RehearseError

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from rehearse.cli.engine import EngineInBackground
+from rehearse.cli.sitting.engine import EngineInBackground
 from rehearse.domain import Question, Recording, Take
 from rehearse.errors import RehearseError
 from rehearse.workspace import Workspace

@@ -5,15 +5,15 @@ from contextlib import ExitStack, nullcontext
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from rehearse.cli.console import is_quiet
-from rehearse.cli.engine import EngineInBackground
-from rehearse.cli.formats import OVERTIME
-from rehearse.cli.keys import Keyboard
-from rehearse.cli.meter import STOP_HINT, clock, meter
-from rehearse.cli.pending import PendingTake, transcribe
-from rehearse.cli.prompt import key_stops
-from rehearse.cli.screen import bar
-from rehearse.cli.signals import Signals
+from rehearse.cli.sitting.engine import EngineInBackground
+from rehearse.cli.sitting.formats import OVERTIME
+from rehearse.cli.sitting.pending import PendingTake, transcribe
+from rehearse.cli.terminal.console import is_quiet
+from rehearse.cli.terminal.keys import Keyboard
+from rehearse.cli.terminal.meter import STOP_HINT, clock, meter
+from rehearse.cli.terminal.prompt import key_stops
+from rehearse.cli.terminal.screen import bar
+from rehearse.cli.terminal.signals import Signals
 from rehearse.domain import Question, Recording, Take
 from rehearse.errors import NoMicrophoneError, RecordingError, RehearseError
 from rehearse.workspace import Workspace

@@ -8,12 +8,12 @@ from typing import Any
 
 import click
 
-from rehearse.cli.conversation import Ask, Conversation, FollowUp
-from rehearse.cli.formats import PRACTICE, Format
-from rehearse.cli.interview import MockInterview, ShowInterview
-from rehearse.cli.meter import STOP_HINT
-from rehearse.cli.stage import stage_set
-from rehearse.cli.studio import Choices
+from rehearse.cli.sitting.conversation import Ask, Conversation, FollowUp
+from rehearse.cli.sitting.formats import PRACTICE, Format
+from rehearse.cli.sitting.interview import MockInterview, ShowInterview
+from rehearse.cli.sitting.stage import stage_set
+from rehearse.cli.sitting.studio import Choices
+from rehearse.cli.terminal.meter import STOP_HINT
 
 
 def hold_session(

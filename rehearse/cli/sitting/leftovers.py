@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from rehearse.cli.keys import Keyboard
-from rehearse.cli.meter import clock
-from rehearse.cli.prompt import choose
+from rehearse.cli.terminal.keys import Keyboard
+from rehearse.cli.terminal.meter import clock
+from rehearse.cli.terminal.prompt import choose
 from rehearse.domain import Question, Recording, Take
 from rehearse.errors import RehearseError
 from rehearse.workspace import Workspace

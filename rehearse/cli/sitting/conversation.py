@@ -3,13 +3,13 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from rehearse.cli.after_report import Possible, offer
 from rehearse.cli.goals import show_goals
-from rehearse.cli.keys import Keyboard
-from rehearse.cli.screen import show_json, show_take
-from rehearse.cli.stage import NOBODY_THERE, Stage
+from rehearse.cli.sitting.after_report import Possible, offer
+from rehearse.cli.sitting.stage import NOBODY_THERE, Stage
+from rehearse.cli.sitting.studio import STOPPED
 from rehearse.cli.stories.told import hint_story
-from rehearse.cli.studio import STOPPED
+from rehearse.cli.terminal.keys import Keyboard
+from rehearse.cli.terminal.screen import show_json, show_take
 from rehearse.domain import Question, StopReason, Take
 
 Ask = Callable[[], Question | None]
@@ -45,7 +45,7 @@ class Conversation:
 
     def hold(self, keys: Keyboard) -> int:
         """With a terminal: until the speaker has had enough. Returns an exit code."""
-        from rehearse.cli.leftovers import offer_leftovers
+        from rehearse.cli.sitting.leftovers import offer_leftovers
 
         stage = self.stage
         offer_leftovers(stage.workspace, stage.console, keys, stage.studio.evaluate)

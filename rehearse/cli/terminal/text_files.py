@@ -3,7 +3,7 @@
 import sys
 from pathlib import Path
 
-from rehearse.cli.console import progress
+from rehearse.cli.terminal.console import progress
 from rehearse.errors import RehearseError
 
 STDIN = "-"

@@ -6,8 +6,8 @@ from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from rehearse.cli.keys import Keyboard
-from rehearse.cli.prompt import key_stops
+from rehearse.cli.terminal.keys import Keyboard
+from rehearse.cli.terminal.prompt import key_stops
 from rehearse.errors import RehearseError
 
 if TYPE_CHECKING:

@@ -7,15 +7,15 @@ from typing import Any, TypeVar
 import click
 from click.core import ParameterSource
 
-from rehearse.cli.formats import (
+from rehearse.cli.options import kind_option
+from rehearse.cli.questions.options import LEVELS
+from rehearse.cli.sitting.formats import (
     FORMATS,
     MOCK_INTERVIEW,
     PRACTICE,
     Format,
     under_exam,
 )
-from rehearse.cli.options import kind_option
-from rehearse.cli.questions.options import LEVELS
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 

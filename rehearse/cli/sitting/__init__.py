@@ -1,0 +1,1 @@
+"""Answering out loud: what `practice`, `record`, `drill` and `next --start` share."""
