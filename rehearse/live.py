@@ -68,7 +68,9 @@ class LiveTranscriber(Generic[Heard]):
         self._measure = measure
         self._cutter = StretchCutter()
         self._resampler: Resampler | None = None
-        self._samples: list[Samples] = []
+        self._samples = (
+            bytearray()
+        )  # grows in place; joining a list takes time and room
         self._stretches: SimpleQueue[Stretch | None] = SimpleQueue()
         self._heard: list[Heard] = []
         self._done = 0.0
@@ -101,7 +103,7 @@ class LiveTranscriber(Generic[Heard]):
         self._ended.wait()
         if self._failure:
             raise self._failure
-        samples = np.concatenate([np.zeros(0, np.float32), *self._samples])
+        samples = np.frombuffer(self._samples, np.float32)
         return Answer(
             Audio(samples, ANALYSIS_RATE), self._get_engine().join(self._heard)
         )
@@ -116,7 +118,7 @@ class LiveTranscriber(Generic[Heard]):
         self._ended.wait()
 
     def _take(self, samples: Samples) -> None:
-        self._samples.append(samples)
+        self._samples += samples.tobytes()
         for stretch in self._cutter.feed(samples):
             self._stretches.put(stretch)
 
