@@ -1,6 +1,8 @@
 """Words around a moment, so that each finding can be recognized and found again."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import islice
 from typing import TypeAlias
 
 from rehearse.domain import Span, Take, Token, Word
@@ -25,20 +27,20 @@ def moment_at(span: Span, words: Sequence[Said], text: str = "") -> Moment:
 
     A word counts as before or after by its middle, because word times from
     recognition reach into silence. Only the filler's own words are left out.
+    Words are in order of their middles.
     """
     own = set(_plain(text).split())
-    around = [
-        word
-        for word in words
-        if not (_is_inside(word, span) and _plain(word.text) in own)
-    ]
-    middle = (span.start + span.end) / 2
-    before = [word for word in around if _middle(word) < middle][-WORDS_AROUND:]
-    after = [word for word in around if _middle(word) >= middle][:WORDS_AROUND]
+
+    def is_another(word: Said) -> bool:
+        return not (_is_inside(word, span) and _plain(word.text) in own)
+
+    place = bisect_left(words, (span.start + span.end) / 2, key=_middle)
+    before = islice(filter(is_another, reversed(words[:place])), WORDS_AROUND)
+    after = islice(filter(is_another, words[place:]), WORDS_AROUND)
     return Moment(
         span=span,
         time=clock(span.start),
-        before=clean(" ".join(word.text for word in before)),
+        before=clean(" ".join(word.text for word in reversed([*before]))),
         text=clean(text),
         after=clean(" ".join(word.text for word in after)),
     )

@@ -26,12 +26,14 @@ import time
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from io import StringIO
 from pathlib import Path
 from statistics import median
 from typing import Any
 
 import numpy as np
 import soundfile
+from rich.console import Console
 
 from rehearse.analysis import MomentMeasurer
 from rehearse.audio import compress, decode
@@ -211,7 +213,7 @@ def _waiting(speech: Samples, seconds: int, times: int, folder: Path) -> dict[st
             None,
             measured=measurer.finish(),
         )
-        str(render(build_report(take), 80))  # drawn, if to nowhere
+        Console(file=StringIO(), width=80).print(render(build_report(take)))
         waits.append(time.monotonic() - source.last_sample)
         missing.append(seconds - recording.duration)
     return {
