@@ -190,7 +190,7 @@ def _best_paths(
     back = np.zeros(costs.shape, np.intp)
     moves = np.full((len(runs), candidates + 1, candidates + 1), SWITCH)
     moves[:, -1, -1] = 0.0
-    going = [np.count_nonzero(lengths > step) for step in range(lengths[0])]
+    going = np.searchsorted(-lengths, -np.arange(lengths[0]))  # longer than each step
     for step, count in enumerate(going[1:], start=1):
         rows = starts[:count] + step
         before, here = here[:count], octaves[rows]
