@@ -193,10 +193,10 @@ def counted(found: Found) -> Found:
 
 
 def _library(encoder: Encoder, prompt: str | None) -> Callable[[Reference], Found]:
-    """faster-whisper, decoding once and greedily, with or without a prompt.
+    """faster-whisper as its README shows it, with or without a prompt.
 
-    By default it samples again, up to five times, where a text is unlikely: on noise
-    that is nearly always, and would take most of this benchmark.
+    Greedy or with fewer temperatures it would be quicker, but it loops: one recording
+    of "uh, uh, uh" then becomes hundreds.
     """
     from faster_whisper import WhisperModel
 
@@ -207,8 +207,6 @@ def _library(encoder: Encoder, prompt: str | None) -> Callable[[Reference], Foun
         segments, _ = whisper.transcribe(
             one.audio.samples,
             language="en",
-            beam_size=1,
-            temperature=0.0,
             word_timestamps=True,
             initial_prompt=prompt,
         )
