@@ -65,13 +65,14 @@ class LazyGroup(click.Group):
         return sorted(COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """Import `rehearse.cli.<name>` and return its `command`."""
+        """Import `rehearse.cli.<name>`, a file or a folder, and return its command."""
         del ctx
         if cmd_name not in COMMANDS:
             return None
-        command: click.Command = importlib.import_module(
-            f"rehearse.cli.{cmd_name}"
-        ).command
+        module = importlib.import_module(f"rehearse.cli.{cmd_name}")
+        if hasattr(module, "__path__"):  # a folder, whose parts others may use alone
+            module = importlib.import_module(f"rehearse.cli.{cmd_name}.command")
+        command: click.Command = module.command
         add_common_options(command)
         return command
 
