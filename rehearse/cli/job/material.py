@@ -1,6 +1,7 @@
 """What the commands of `rehearse job` work on: a job, and what covers it."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -16,8 +17,6 @@ if TYPE_CHECKING:
     from rehearse.preparation.jobs import Covered
     from rehearse.preparation.jobs.reading import Document
     from rehearse.summary import Summary
-
-STDIN = "-"
 
 job_argument = click.argument("job", required=False)
 
@@ -52,9 +51,10 @@ def open_job(name: str | None = None) -> Kept:
     return Kept(workspace, shelf, found, shelf.get(found))
 
 
-def covered(kept: Kept) -> "tuple[Covered, ...]":
-    """What covers each skill of a job: stories and takes."""
-    from rehearse.history import open_history
+def covered(
+    kept: Kept, takes: "Sequence[Summary] | None" = None
+) -> "tuple[Covered, ...]":
+    """What covers each skill of a job: stories, and the takes (read when left out)."""
     from rehearse.preparation.jobs import coverage
     from rehearse.preparation.stories import story_shelf
     from rehearse.preparation.stories.matching import Fit, match_lines
@@ -72,11 +72,19 @@ def covered(kept: Kept) -> "tuple[Covered, ...]":
         line: {fit.name: why(fit) for fit in fits}
         for line, fits in match_lines(lines, stories)
     }
-    takes: tuple[Summary, ...] = ()
-    if kept.workspace.database.exists():
-        with open_history(kept.workspace.database) as history:
-            takes = history.takes()
+    if takes is None:
+        takes = _takes_in(kept.workspace)
     return coverage(kept.job, stories, matches, takes)
+
+
+def _takes_in(workspace: Workspace) -> "tuple[Summary, ...]":
+    """Every take that was kept; a history that is not there yet is not made."""
+    from rehearse.history import open_history
+
+    if not workspace.database.exists():
+        return ()
+    with open_history(workspace.database) as history:
+        return history.takes()
 
 
 def read_file(file: Path) -> "Document":
@@ -85,29 +93,16 @@ def read_file(file: Path) -> "Document":
     Raises:
         RehearseError: It cannot be read, or holds no text.
     """
-    import sys
-
-    from rehearse.cli.terminal.console import progress
+    from rehearse.cli.terminal.text_files import read_content
     from rehearse.errors import RehearseError
     from rehearse.preparation.jobs.reading import LARGEST_FILE, read_document
 
-    is_stdin = str(file) == STDIN
     if re.match(r"https?:/", str(file)):
         raise RehearseError(
             "rehearse opens no page of the network.",
             hint="Save the page in your browser, and give that file.",
         )
-    name = "standard input" if is_stdin else str(file)
-    try:
-        if is_stdin:
-            if sys.stdin.isatty():
-                progress().print("Paste the text, then Ctrl-D on a line of its own.")
-            content = sys.stdin.buffer.read(LARGEST_FILE + 1)
-        else:
-            with file.open("rb") as opened:
-                content = opened.read(LARGEST_FILE + 1)
-    except OSError as error:
-        raise RehearseError(f"{name} cannot be read: {error.strerror}.") from error
+    content, name = read_content(file, LARGEST_FILE, invitation="Paste the text")
     return read_document(content, name)
 
 

@@ -5,10 +5,11 @@ from pathlib import Path
 
 import click
 
-from rehearse.cli.job.material import STDIN, Kept, open_job, read_file
+from rehearse.cli.job.material import Kept, open_job, read_file
 from rehearse.cli.options import json_option
 from rehearse.cli.terminal.console import progress, results
 from rehearse.cli.terminal.screen import print_json
+from rehearse.cli.terminal.text_files import STDIN
 from rehearse.errors import PreparationError
 
 

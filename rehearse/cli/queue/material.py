@@ -100,7 +100,7 @@ def gather(workspace: Workspace, job_name: str | None = None) -> Material:
     shelf = job_shelf(workspace)
     job = shelf.get(job_name)
     kept = Kept(workspace, shelf, job_name, job)
-    open_lines = [one.line for one in gaps(covered(kept))]
+    open_lines = [one.line for one in gaps(covered(kept, takes))]
     found = probes(job_name, job, bank)
     probing = [
         (line, one.question) for line in open_lines for one in found if one.line == line

@@ -23,17 +23,7 @@ def read_text(file: Path, *, longest: int, what: str, invitation: str) -> str:
     Raises:
         RehearseError: There is none, it is no text, or it is too long.
     """
-    name = "standard input" if str(file) == STDIN else str(file)
-    try:
-        if str(file) == STDIN:
-            if sys.stdin.isatty():
-                progress().print(f"{invitation}, then Ctrl-D on a line of its own.")
-            content = sys.stdin.buffer.read(longest + 1)
-        else:
-            with file.open("rb") as opened:
-                content = opened.read(longest + 1)
-    except OSError as error:
-        raise RehearseError(f"{name} cannot be read: {error.strerror}.") from error
+    content, name = read_content(file, longest, invitation=invitation)
     if len(content) > longest:
         raise RehearseError(
             f"{name} is too long for {what}.",
@@ -43,6 +33,27 @@ def read_text(file: Path, *, longest: int, what: str, invitation: str) -> str:
     if not any(map(str.isalnum, text)):
         raise RehearseError(f"There are no words in {name}.")
     return text
+
+
+def read_content(file: Path, longest: int, *, invitation: str) -> tuple[bytes, str]:
+    """The bytes of a file or of standard input, and what to call it.
+
+    One byte more than the `longest` tells that there is more.
+
+    Raises:
+        RehearseError: It cannot be read.
+    """
+    is_stdin = str(file) == STDIN
+    name = "standard input" if is_stdin else str(file)
+    try:
+        if is_stdin:
+            if sys.stdin.isatty():
+                progress().print(f"{invitation}, then Ctrl-D on a line of its own.")
+            return sys.stdin.buffer.read(longest + 1), name
+        with file.open("rb") as opened:
+            return opened.read(longest + 1), name
+    except OSError as error:
+        raise RehearseError(f"{name} cannot be read: {error.strerror}.") from error
 
 
 def _decoded(content: bytes, name: str) -> str:
