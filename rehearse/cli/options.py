@@ -1,8 +1,45 @@
 """Options that several commands share, named once."""
 
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any, TypeVar
+
 import click
 
 from rehearse.domain import Kind, Question
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+def with_options(
+    command: Command, options: Sequence[Callable[[Command], Command]]
+) -> Command:
+    """Give a command options, in the order in which its help lists them."""
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
+class NamedFile(click.ParamType[Path]):
+    """A file that may be written over: one that is named like what it becomes."""
+
+    name = "file"
+
+    def __init__(self, ending: str, *others: str) -> None:
+        self._ending = ending
+        self._endings = {ending, *others}
+
+    def convert(
+        self,
+        value: str | Path,
+        param: click.Parameter | None,
+        ctx: click.Context | None,
+    ) -> Path:
+        """The path that was typed, when its name ends rightly."""
+        path = Path(value)
+        if path.suffix.lower() not in self._endings:
+            self.fail(f"{value} does not end in {self._ending}.", param, ctx)
+        return path
 
 
 class KindChoice(click.Choice[str]):

@@ -1,34 +1,11 @@
 """Options of commands that can make a page, and how a page is handed over."""
 
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any, TypeVar
 
 import click
 
+from rehearse.cli.options import Command, NamedFile, with_options
 from rehearse.errors import WorkspaceError
-
-Command = TypeVar("Command", bound=Callable[..., Any])
-
-PAGE_ENDINGS = {".html", ".htm"}
-
-
-class PageFile(click.ParamType[Path]):
-    """A file that may become a page: nothing but a page is written over."""
-
-    name = "file"
-
-    def convert(
-        self,
-        value: str | Path,
-        param: click.Parameter | None,
-        ctx: click.Context | None,
-    ) -> Path:
-        """The path that was typed, when it is named like a page."""
-        path = Path(value)
-        if path.suffix.lower() not in PAGE_ENDINGS:
-            self.fail(f"{value} does not end in .html.", param, ctx)
-        return path
 
 
 def page_options(command: Command) -> Command:
@@ -40,15 +17,13 @@ def page_options(command: Command) -> Command:
         click.option(
             "--to",
             "target",
-            type=PageFile(),
+            type=NamedFile(".html", ".htm"),
             metavar="FILE",
             help="Where the page goes; into the workspace if left out.",
         ),
         click.option("--open", "opened", is_flag=True, help="Open it in the browser."),
     )
-    for option in reversed(options):
-        command = option(command)
-    return command
+    return with_options(command, options)
 
 
 def wants_page(

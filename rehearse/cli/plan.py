@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from rehearse.cli.options import json_option
+from rehearse.cli.options import NamedFile, json_option
 from rehearse.cli.queue.material import (
     Material,
     gather,
@@ -70,24 +70,6 @@ class Weekdays(click.ParamType[frozenset[int]]):
         return WEEKDAYS.index(meant[0])
 
 
-class CalendarFile(click.ParamType[Path]):
-    """A file that may become a calendar: nothing but a calendar is written over."""
-
-    name = "file"
-
-    def convert(
-        self,
-        value: str | Path,
-        param: click.Parameter | None,
-        ctx: click.Context | None,
-    ) -> Path:
-        """The path that was typed, when it is named like a calendar."""
-        path = Path(value)
-        if path.suffix.lower() != ".ics":
-            self.fail(f"{value} does not end in .ics.", param, ctx)
-        return path
-
-
 @click.command
 @click.option(
     "--interview",
@@ -112,7 +94,7 @@ class CalendarFile(click.ParamType[Path]):
     "--markdown", is_flag=True, help="Print every question, with boxes to tick."
 )
 @click.option(
-    "--ics", type=CalendarFile(), metavar="FILE", help="Write a calendar as well."
+    "--ics", type=NamedFile(".ics"), metavar="FILE", help="Write a calendar as well."
 )
 @json_option
 def command(  # noqa: PLR0913 - one parameter an option

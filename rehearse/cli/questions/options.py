@@ -1,19 +1,16 @@
 """The QUESTION that commands take, and the options that choose or describe some."""
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING
 
 import click
 from click.shell_completion import CompletionItem
 
-from rehearse.cli.options import KindChoice, kind_filter
+from rehearse.cli.options import Command, KindChoice, kind_filter, with_options
 from rehearse.domain import Kind
 from rehearse.workspace import find_workspace
 
 if TYPE_CHECKING:
     from rehearse.preparation.questions import BankQuestion
-
-Command = TypeVar("Command", bound=Callable[..., Any])
 
 LEVELS = ("graduate", "professional", "senior", "leader")
 ANY = "any"
@@ -52,9 +49,7 @@ def filters(command: Command) -> Command:
         ),
         click.option("--own", is_flag=True, help="Only your own."),
     )
-    for option in reversed(options):
-        command = option(command)
-    return command
+    return with_options(command, options)
 
 
 def descriptions(command: Command) -> Command:
@@ -77,9 +72,7 @@ def descriptions(command: Command) -> Command:
             "--field", metavar="FIELD", help="The field of work it is from, or any."
         ),
     )
-    for option in reversed(options):
-        command = option(command)
-    return command
+    return with_options(command, options)
 
 
 def chosen(

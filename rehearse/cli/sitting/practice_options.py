@@ -1,13 +1,12 @@
 """The options of `practice`: what to ask, and how the interview goes."""
 
-from collections.abc import Callable
 from dataclasses import replace
-from typing import Any, TypeVar
+from typing import Any
 
 import click
 from click.core import ParameterSource
 
-from rehearse.cli.options import kind_option
+from rehearse.cli.options import Command, kind_option, with_options
 from rehearse.cli.questions.options import LEVELS
 from rehearse.cli.sitting.formats import (
     FORMATS,
@@ -16,8 +15,6 @@ from rehearse.cli.sitting.formats import (
     Format,
     under_exam,
 )
-
-Command = TypeVar("Command", bound=Callable[..., Any])
 
 MOST_QUESTIONS = 10
 """An interview of more would take over an hour."""
@@ -48,7 +45,7 @@ def question_choices(command: Command) -> Command:
             help="Ask anything that fits, even what you have answered before.",
         ),
     )
-    return _decorated(command, options)
+    return with_options(command, options)
 
 
 def interview_choices(command: Command) -> Command:
@@ -85,7 +82,7 @@ def interview_choices(command: Command) -> Command:
             help="Ask aloud, by the system's voice; any key cuts it short.",
         ),
     )
-    return _decorated(command, options)
+    return with_options(command, options)
 
 
 def rules_of(
@@ -115,11 +112,3 @@ def rules_of(
     return replace(
         rules, **{name: value for name, value in changes.items() if value is not None}
     )
-
-
-def _decorated(
-    command: Command, options: tuple[Callable[[Command], Command], ...]
-) -> Command:
-    for option in reversed(options):
-        command = option(command)
-    return command

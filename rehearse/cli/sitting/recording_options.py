@@ -1,11 +1,14 @@
 """The options that `practice` and `record` share."""
 
-from collections.abc import Callable
-from typing import Any
-
 import click
 
-from rehearse.cli.options import json_option, language_option, model_option
+from rehearse.cli.options import (
+    Command,
+    json_option,
+    language_option,
+    model_option,
+    with_options,
+)
 
 _OPTIONS = (
     click.option(
@@ -43,8 +46,6 @@ _OPTIONS = (
 )
 
 
-def recording_options(function: Callable[..., Any]) -> Callable[..., Any]:
+def recording_options(command: Command) -> Command:
     """Add the options to a command."""
-    for option in reversed(_OPTIONS):
-        function = option(function)
-    return function
+    return with_options(command, _OPTIONS)
