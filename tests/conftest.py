@@ -7,7 +7,7 @@ nothing may be missing, it fails.
 
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -15,7 +15,11 @@ import pytest
 from rehearse.pipeline import load_engine
 from rehearse.transcriber import Transcriber
 from rehearse.workspace import Workspace
-from tests.virtual_microphone import INSTALL, virtual_microphone_can_run
+from tests.virtual_microphone import (
+    INSTALL,
+    VirtualMicrophone,
+    virtual_microphone_can_run,
+)
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 MODEL = CHECKOUT / "models" / "base" / "model.bin"
@@ -70,3 +74,11 @@ def sample() -> Path:
 def engine() -> Transcriber:
     """The default model, loaded once for all tests that need it."""
     return load_engine(Workspace(CHECKOUT))
+
+
+@pytest.fixture
+def microphone(rehearse_home: Path, tmp_path: Path) -> Iterator[VirtualMicrophone]:
+    """A virtual microphone, which the programs of a test hear."""
+    with VirtualMicrophone(tmp_path / "sound") as running:
+        running.environment["REHEARSE_HOME"] = str(rehearse_home)
+        yield running

@@ -3,7 +3,6 @@
 import json
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
@@ -13,13 +12,6 @@ from rehearse.wav import WavWriter
 from tests.virtual_microphone import RATE, VirtualMicrophone
 
 pytestmark = pytest.mark.microphone
-
-
-@pytest.fixture
-def microphone(rehearse_home: Path, tmp_path: Path) -> Iterator[VirtualMicrophone]:
-    with VirtualMicrophone(tmp_path / "sound") as running:
-        running.environment["REHEARSE_HOME"] = str(rehearse_home)
-        yield running
 
 
 def devices(

@@ -7,7 +7,6 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -47,13 +46,6 @@ def voices(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     for text, path in zip(ANSWERS, paths, strict=True):
         assert synthesize(text, path)
     return paths
-
-
-@pytest.fixture
-def microphone(rehearse_home: Path, tmp_path: Path) -> Iterator[VirtualMicrophone]:
-    with VirtualMicrophone(tmp_path / "sound") as running:
-        running.environment["REHEARSE_HOME"] = str(rehearse_home)
-        yield running
 
 
 def in_terminal(

@@ -3,7 +3,6 @@
 import json
 import os
 import sys
-from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -23,13 +22,6 @@ pytestmark = [pytest.mark.microphone, pytest.mark.model]
 
 NEXT = (sys.executable, "-m", "rehearse", "next")
 QUICKLY = ("--start", "--prepare", "0", "--model", "tiny.en")
-
-
-@pytest.fixture
-def microphone(rehearse_home: Path, tmp_path: Path) -> Iterator[VirtualMicrophone]:
-    with VirtualMicrophone(tmp_path / "sound") as running:
-        running.environment["REHEARSE_HOME"] = str(rehearse_home)
-        yield running
 
 
 @pytest.fixture

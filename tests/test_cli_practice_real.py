@@ -10,7 +10,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -53,13 +53,6 @@ def voice(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Samples]:
     with WavWriter(path, RATE) as writer:
         writer.write(samples)
     return path, samples
-
-
-@pytest.fixture
-def microphone(rehearse_home: Path, tmp_path: Path) -> Iterator[VirtualMicrophone]:
-    with VirtualMicrophone(tmp_path / "sound") as running:
-        running.environment["REHEARSE_HOME"] = str(rehearse_home)
-        yield running
 
 
 def in_terminal(

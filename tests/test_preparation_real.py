@@ -7,7 +7,6 @@ one, into which a real answer is played), Whisper, and the history.
 import json
 import os
 import sys
-from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -43,13 +42,6 @@ Essential
 Desirable
 - Experience with Power BI
 """
-
-
-@pytest.fixture
-def microphone(rehearse_home: Path, tmp_path: Path) -> Iterator[VirtualMicrophone]:
-    with VirtualMicrophone(tmp_path / "sound") as running:
-        running.environment["REHEARSE_HOME"] = str(rehearse_home)
-        yield running
 
 
 @pytest.fixture

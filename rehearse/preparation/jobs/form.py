@@ -18,7 +18,6 @@ FIELDS = {
     "Technologies": "technologies",
     "Questions to ask": "questions",
 }
-LABELS = {"Title": "title", "Company": "company", "Interview": "interview"}
 CUT = "-------- What stands below this line is left out --------"
 HELP = """\
 One line a skill. Lines can be changed, added, deleted and moved to another heading.

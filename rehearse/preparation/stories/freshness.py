@@ -40,11 +40,6 @@ class Freshness:
     last_told: datetime | None
     remarks: tuple[str, ...]
 
-    @property
-    def is_old(self) -> bool:
-        """Whether there is anything to remark."""
-        return bool(self.remarks)
-
 
 def freshness(story: Story, told: Sequence[datetime], now: datetime) -> Freshness:
     """How fresh a story is.
