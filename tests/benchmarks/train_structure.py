@@ -34,6 +34,12 @@ from rehearse.analysis.structure.model import (
     Vocabulary,
 )
 from rehearse.analysis.structure.outline import read
+from rehearse.analysis.structure.presence import (
+    SMALLEST,
+    is_ending,
+    likelihood,
+    strength,
+)
 from rehearse.analysis.structure.tokens import bare
 from rehearse.analysis.structure.units import split_units
 from rehearse.analysis.words import is_filled_pause
@@ -326,33 +332,79 @@ def fit_model(
 # --- when a part counts as told ---------------------------------------------------
 
 
-def calibrated(kind: Kind, answers: Sequence[LabeledAnswer]) -> dict[str, float]:
-    """For each part, how sure one of its units must be for it to count as told.
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """How strongly an answer shows its parts, and which of them it tells."""
 
-    The highest threshold at which at most `FALSE_ALARMS` of the answers that hold
-    the part are said to lack it, by models that have not seen the answer.
-    """
+    strengths: Mapping[Part, float]
+    told: frozenset[Part]
+    complete: bool
+
+
+def shown_unseen(kind: Kind, answers: Sequence[LabeledAnswer]) -> list[Shown]:
+    """Every answer as models that have not seen it read it, in its sentences and cut
+    again: whole, and without the part that a story ends with."""
     framework = FRAMEWORKS[kind]
-    found: dict[Part, list[float]] = {part: [] for part in framework.parts}
+    endings = framework.parts[-1:] if framework.ordered else ()
+    shown = []
     for fold in range(FOLDS):
         rest = [a for place, a in enumerate(answers) if place % FOLDS != fold]
         unseen = [a for place, a in enumerate(answers) if place % FOLDS == fold]
         model, boundaries = fit_model(kind, rest), fit_boundaries(rest)
         for answer in unseen:
-            for version in (answer, run_on(answer, boundaries)):
-                units = [features_of_text(sentence) for sentence in version.sentences]
-                decoded = read(model, framework, units)
-                for place, part in enumerate(framework.parts):
-                    if part in answer.parts:
-                        heard = (decoded.labels == place).any()
-                        surest = float(decoded.posterior[:, place].max())
-                        found[part].append(surest if heard else 0.0)
-    return {
-        f"present {part.value}": round(
-            min(SURE_ENOUGH, float(np.quantile(values, FALSE_ALARMS))), 3
-        )
-        for part, values in found.items()
-    }
+            for left_out in (None, *endings):
+                if left_out is not None and left_out not in answer.parts:
+                    continue
+                kept = [i for i, p in enumerate(answer.parts) if p is not left_out]
+                whole = answer.picked(kept)
+                for version in (whole, run_on(whole, boundaries)):
+                    units = [features_of_text(text) for text in version.sentences]
+                    posterior = read(model, framework, units).posterior
+                    strengths = {
+                        part: strength(posterior, framework, place)
+                        for place, part in enumerate(framework.parts)
+                    }
+                    told = frozenset(whole.parts)
+                    shown.append(Shown(strengths, told, left_out is None))
+    return shown
+
+
+def calibrated(kind: Kind, answers: Sequence[LabeledAnswer]) -> dict[str, float]:
+    """For each part, how sure it must be that it was told.
+
+    The highest threshold at which at most `FALSE_ALARMS` of the answers that hold
+    the part are said to lack it; and for the part that a story ends with, how its
+    strength becomes a probability.
+    """
+    framework = FRAMEWORKS[kind]
+    shown = shown_unseen(kind, answers)
+    settings: dict[str, float] = {}
+    for place, part in enumerate(framework.parts):
+        told = np.array([one.strengths[part] for one in shown if part in one.told])
+        whole = [
+            one.strengths[part] for one in shown if part in one.told and one.complete
+        ]
+        least = float(np.quantile(whole, FALSE_ALARMS))
+        if is_ending(framework, place):
+            untold = [one.strengths[part] for one in shown if part not in one.told]
+            slope, offset = fit_likelihood(told, np.array(untold))
+            settings |= {"ending slope": slope, "ending offset": offset}
+            least = likelihood(least, slope, offset)
+        else:
+            least = min(SURE_ENOUGH, least)
+        settings[f"present {part.value}"] = round(least, 3)
+    return settings
+
+
+def fit_likelihood(
+    told: NDArray[np.float64], untold: NDArray[np.float64]
+) -> tuple[float, float]:
+    """Slope and offset of the probability that a part was told, by its strength."""
+    strengths = np.log(np.concatenate([told, untold]) + SMALLEST)[:, None]
+    truth = np.arange(len(strengths)) < len(told)
+    fitted = LogisticRegression(C=1000.0, class_weight="balanced")
+    fitted.fit(strengths, truth)
+    return round(float(fitted.coef_[0, 0]), 3), round(float(fitted.intercept_[0]), 3)
 
 
 # --- writing ---------------------------------------------------------------------

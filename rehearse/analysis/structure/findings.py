@@ -137,12 +137,23 @@ def _missing(structure: Structure, closest: dict[Part, Closest]) -> Iterator[Fin
         quote = near.sentence.text if near.sentence else ""
         yield Finding(
             f"{part.part.value}.missing",
-            f"No {_name(part.part)} was heard."
-            + (" This came closest." if near.sentence else ""),
+            _unheard(structure, part.part, near.sentence),
             quote,
             near.sentence.span if near.sentence else None,
             1.0 - near.likelihood,
         )
+
+
+def _unheard(structure: Structure, part: Part, closest: Sentence | None) -> str:
+    if closest is None:
+        return f"No {_name(part)} was heard."
+    more = any(
+        sentence.part is Part.ACTION and sentence.span.start >= closest.span.end
+        for sentence in structure.sentences
+    )
+    if part is Part.RESULT and more:
+        return "No result was heard at the end. This came closest, but more followed."
+    return f"No {_name(part)} was heard. This came closest."
 
 
 def _quoted_before(structure: Structure) -> dict[Part, Closest]:

@@ -18,6 +18,7 @@ from rehearse.analysis.structure.decoding import (
 from rehearse.analysis.structure.features import Features, features_of
 from rehearse.analysis.structure.frameworks import FRAMEWORKS, Framework
 from rehearse.analysis.structure.model import Matrix, Model, load_model
+from rehearse.analysis.structure.presence import is_ending, likelihood, strength
 from rehearse.analysis.structure.units import Unit, split_units
 from rehearse.domain import Kind, Part
 
@@ -89,13 +90,9 @@ def lay_out(
     names = (*framework.parts, Part.OTHER)
     labels = decoded.labels
     heard = decoded.posterior[:, :count]
-    presence = {
-        part: float(heard[:, place].max(initial=0.0))
-        for place, part in enumerate(framework.parts)
-    }
+    presence = presence_of(decoded.posterior, framework, model)
     for place, part in enumerate(framework.parts):
-        sure = presence[part] >= model.settings[f"present {part.value}"]
-        if not sure:
+        if presence[part] < model.settings[f"present {part.value}"]:
             # Better "not heard" than a part that stands on one weak guess.
             rest = decoded.posterior.copy()
             rest[:, place] = 0.0
@@ -112,6 +109,22 @@ def lay_out(
         presence=presence,
         in_order=decoded.in_order,
     )
+
+
+def presence_of(
+    posterior: Matrix, framework: Framework, model: Model
+) -> dict[Part, float]:
+    """How likely it is, for each part, that it was told at all."""
+    presence = {}
+    for place, part in enumerate(framework.parts):
+        presence[part] = strength(posterior, framework, place)
+        if is_ending(framework, place):
+            presence[part] = likelihood(
+                presence[part],
+                model.settings["ending slope"],
+                model.settings["ending offset"],
+            )
+    return presence
 
 
 def read(model: Model, framework: Framework, units: Sequence[Features]) -> Decoded:
