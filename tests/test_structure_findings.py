@@ -202,3 +202,16 @@ def test_trade_offs_are_named_with_the_sentence_that_weighs_them() -> None:
 )
 def test_each_trade_off_has_words_of_its_own(text: str, named: TradeOff) -> None:
     assert named in trade_offs_in(text)
+
+
+def test_a_result_on_the_way_is_quoted_and_said_not_to_be_the_end() -> None:
+    on_the_way = f"{RESULT[1]} That was a drop of ninety percent."
+    then = (
+        "Then I called the supplier, I asked for new trays, I wrote down the prices "
+        "and I sat down with the two apprentices to plan the next week."
+    )
+    text = f"{SITUATION[1]} {TASK[1]} {ACTION[1]} {on_the_way} {then} {ACTION[1]}"
+    structure = find_structure_of_text(text, Kind.EXAMPLE)
+    found = {one.about: one for one in structure.findings}["result.missing"]
+    assert found.text.startswith("No result was heard at the end.")
+    assert found.quote in on_the_way

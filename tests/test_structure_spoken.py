@@ -5,7 +5,8 @@ from collections import Counter
 import numpy as np
 
 from rehearse.domain import Audio, Part, Sentence, Span, Structure, Word
-from tests.benchmarks.structure_spoken import Spoken, parts_heard
+from tests.benchmarks.spoken_answers import Spoken
+from tests.benchmarks.structure_spoken import parts_heard
 
 
 def test_a_word_counts_for_the_sentence_in_whose_time_it_was_heard() -> None:

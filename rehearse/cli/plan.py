@@ -11,7 +11,6 @@ from rehearse.cli.options import NamedFile, json_option
 from rehearse.cli.queue.material import (
     Material,
     gather,
-    in_days,
     job_meant,
     job_option,
     minutes_option,
@@ -174,6 +173,8 @@ def _checked(day: date | None, weekdays: frozenset[int], today: date) -> date:
             "When is the interview?", hint="Say so with --interview 2026-03-01."
         )
     if day < today:
+        from rehearse.report.wording import in_days
+
         raise RehearseError(
             f"The interview was {in_days(day, today)}.",
             hint="Give another day with --interview.",
@@ -256,7 +257,7 @@ def _show(plan: "Plan", material: Material, today: date) -> None:
     from rehearse.cli.queue.plan_table import plan_lines
     from rehearse.preparation.practice import MOCK_PLACES
     from rehearse.report.terminal import Sheet
-    from rehearse.report.wording import clean
+    from rehearse.report.wording import clean, in_days
 
     heading = f"{clean(_title(material))}, {in_days(plan.interview, today)}"
     lines = (Text(heading, style="bold"), *plan_lines(plan, today))

@@ -7,6 +7,7 @@ speech"), and two filler counts must differ by more than chance.
 
 import re
 import unicodedata
+from datetime import date
 from math import exp, lgamma, log
 
 from rehearse.domain import Part
@@ -162,3 +163,33 @@ def rates_differ(count: int, time: float, other: int, other_time: float) -> bool
     ]
     low, high = sum(chances[: count + 1]), sum(chances[count:])
     return 2 * min(low, high) < SIGNIFICANCE
+
+
+def day_name(day: date) -> str:
+    """A day as people say it.
+
+    >>> day_name(date(2026, 3, 1))
+    'Sunday 1 March'
+    """
+    return f"{day:%A} {day.day} {day:%B}"
+
+
+def how_far(day: date, today: date) -> str:
+    """How far off a day is.
+
+    >>> how_far(date(2026, 3, 3), date(2026, 3, 1))
+    'in 2 days'
+    """
+    left = (day - today).days
+    near = f"in {left} days" if left > 0 else f"{-left} days ago"
+    return {-1: "yesterday", 0: "today", 1: "tomorrow"}.get(left, near)
+
+
+def in_days(day: date, today: date) -> str:
+    """When a day is, seen from today.
+
+    >>> in_days(date(2026, 3, 3), date(2026, 3, 1))
+    'on Tuesday 3 March, in 2 days'
+    """
+    year = f" {day.year}" if day.year != today.year else ""
+    return f"on {day_name(day)}{year}, {how_far(day, today)}"

@@ -10,7 +10,8 @@ it was written; word figures run the whole engine on running words.
 ROBUST is the mean sentence accuracy over seven versions of every answer:
 complete; each part deleted; the Result first; the Actions first. `caught` and
 `false` are how often a part is called missing where it was deleted, and where the
-answer is complete. `headline` and `result in the middle` keep one sentence of the
+answer is complete, in its sentences and, `no punctuation`, in running words.
+`headline` and `result in the middle` keep one sentence of the
 Result only, the first, and put it there: how often it is heard as a Result. What
 is spoken aloud is measured by `structure_spoken.py`.
 """
@@ -120,6 +121,10 @@ class Tally:
         self.disordered[name].append(not found.in_order)
         if name == "complete":
             self.confusion.update(pairs)
+        self.count_missing(name, truth, found)
+
+    def count_missing(self, name: str, truth: LabeledAnswer, found: Outline) -> None:
+        """Add which parts one version of an answer is said to lack."""
         if " first" not in name:
             for part in found.framework.parts:
                 self._count_part(part, name, truth, found)
@@ -165,7 +170,25 @@ def measure(kind: Kind, answers: Sequence[LabeledAnswer]) -> dict[str, float]:
                 figures[f"order {name} caught"] = _rate(hits)
         figures |= _lone_results(kind, answers)
     figures |= _spoken(kind, answers)
+    figures |= _missing_in_speech(kind, answers)
     return figures
+
+
+def _missing_in_speech(
+    kind: Kind, answers: Sequence[LabeledAnswer]
+) -> dict[str, float]:
+    """The whole engine on words without punctuation: which parts it misses."""
+    tally = Tally()
+    for answer in answers:
+        for name, version in versions(kind, answer):
+            words = [bare(word) for text in version.sentences for word in text.split()]
+            found = lay_out([word for word in words if word], kind)
+            tally.count_missing(name, version, found)
+    return {
+        f"missing {part.value} {what}, no punctuation": _rate(hits[part])
+        for part in FRAMEWORKS[kind].parts
+        for what, hits in (("caught", tally.caught), ("false", tally.false))
+    }
 
 
 def _lone_results(kind: Kind, answers: Sequence[LabeledAnswer]) -> dict[str, float]:

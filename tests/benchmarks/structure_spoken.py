@@ -1,75 +1,41 @@
 """How well the parts of a spoken answer are found, against those of its text.
 
-    python -m tests.benchmarks.structure_spoken
+    python -m tests.benchmarks.structure_spoken [--microphone N]
 
-Answers that were set aside are read aloud by espeak-ng: several voices, slow to
-fast, with pauses between and sometimes within sentences. They go through the
-product's own transcriber and analysis. The sound knows when each sentence was
-spoken, so every word that was heard has a true part. The same answers are laid out
-as text, as written and without any punctuation.
+Answers that were set aside are read aloud by clear and by unclear voices, see
+`spoken_answers.py`, and go through the product's own transcriber and analysis. The
+sound knows when each sentence was spoken, so every word that was heard has a true
+part. The same answers are laid out as text, as written and without punctuation.
+
+With `--microphone N`, N of them are spoken by clear voices into a virtual
+microphone, in real time, and `rehearse practice` records them and reports.
 """
 
-import random
+import argparse
 import statistics
-import subprocess
-import tempfile
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from pathlib import Path
 
-import numpy as np
-
 from rehearse.analysis import analyze
 from rehearse.analysis.structure.frameworks import FRAMEWORKS
 from rehearse.analysis.structure.outline import lay_out
 from rehearse.analysis.structure.tokens import bare
 from rehearse.analysis.structure.units import Unit
-from rehearse.audio import decode
-from rehearse.domain import (
-    ANALYSIS_RATE,
-    Audio,
-    Kind,
-    Part,
-    Question,
-    Samples,
-    Span,
-    Structure,
-    Transcript,
-    Word,
-)
+from rehearse.domain import Kind, Part, Question, Structure, Transcript, Word
 from rehearse.pipeline import load_engine
-from rehearse.transcriber import Transcriber
 from rehearse.workspace import find_workspace
-from tests.benchmarks.labeled_text import LabeledAnswer, read_answers
-
-VOICES = (
-    ("en-us", 150),
-    ("en-gb", 165),
-    ("en-gb-scotland", 155),
-    ("en-us+f2", 175),
-    ("en-gb-x-rp+f4", 140),
-    ("en-us+m3", 190),
-    ("en-gb-x-gbcwmd", 160),
+from tests.benchmarks.labeled_text import LabeledAnswer
+from tests.benchmarks.spoken_answers import (
+    CLEAR,
+    UNCLEAR,
+    Spoken,
+    read_aloud,
+    set_aside,
 )
-"""Name and words a minute."""
-
-ANSWERS = 14
-SEED = 5
-SENTENCE_PAUSES = (0.25, 0.4, 0.7, 1.1)
-"""Seconds; espeak-ng adds about a tenth of its own."""
-
-CLAUSE_PAUSE = 0.3
-"""After a comma, sometimes."""
-
-
-@dataclass(frozen=True, slots=True)
-class Spoken:
-    """The sound of an answer, and when each of its sentences was spoken."""
-
-    audio: Audio
-    spans: tuple[Span, ...]
+from tests.benchmarks.through_microphone import heard_by_practice
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,26 +49,30 @@ class Heard:
 
 
 def run(_data: Path | None = None) -> dict[str, float]:
-    """Every figure; the data are the project's own."""
+    """Every figure for clear and for unclear voices; the data are the project's own."""
     transcriber = load_engine(find_workspace())
-    answers = [one for one in read_answers(Kind.EXAMPLE) if one.held_out]
-    chosen = answers[:: len(answers) // ANSWERS][:ANSWERS]
-    return compare(
-        [
-            _hear(answer, VOICES[place % len(VOICES)], transcriber, SEED + place)
-            for place, answer in enumerate(chosen)
-        ]
-    )
+    answers = set_aside()
+    figures: dict[str, float] = {}
+    for name, voices in (("clear", CLEAR), ("unclear", UNCLEAR)):
+        heard = []
+        for answer, spoken in zip(answers, read_aloud(answers, voices), strict=True):
+            transcript = transcriber.transcribe(spoken.audio)
+            question = Question(answer.question, Kind.EXAMPLE)
+            structure = analyze(spoken.audio, transcript, question).structure
+            heard.append(Heard(answer, spoken, transcript, structure))
+        figures |= {f"{name}: {what}": one for what, one in compare(heard).items()}
+    return figures
 
 
-def _hear(
-    answer: LabeledAnswer, voice: tuple[str, int], transcriber: Transcriber, seed: int
-) -> Heard:
-    spoken = speak(answer, voice, random.Random(seed))  # noqa: S311 - reproducible
-    transcript = transcriber.transcribe(spoken.audio)
-    question = Question(answer.question, Kind.EXAMPLE)
-    structure = analyze(spoken.audio, transcript, question).structure
-    return Heard(answer, spoken, transcript, structure)
+def run_through_microphone(count: int) -> dict[str, float]:
+    """The same for so many answers, clear voices, recorded in real time."""
+    answers = set_aside()
+    answers = answers[:: max(1, len(answers) // count)][:count]
+    heard = []
+    for answer, spoken in zip(answers, read_aloud(answers, CLEAR), strict=True):
+        take = heard_by_practice(answer.question, spoken)
+        heard.append(Heard(answer, take.spoken, take.transcript, take.structure))
+    return compare(heard)
 
 
 def compare(heard: Sequence[Heard]) -> dict[str, float]:
@@ -168,46 +138,6 @@ def _sentence_at(word: Word, spoken: Spoken) -> int:
     return max(0, sum(span.start <= moment for span in spoken.spans) - 1)
 
 
-def speak(
-    answer: LabeledAnswer, voice: tuple[str, int], chance: random.Random
-) -> Spoken:
-    """The answer read aloud, with silence around its sentences."""
-    pieces: list[Samples] = [_silence(0.5)]
-    spans: list[Span] = []
-    length = len(pieces[0])
-    for sentence in answer.sentences:
-        start = length
-        for clause in _clauses(sentence, chance):
-            for piece in (_say(clause, voice), _silence(CLAUSE_PAUSE)):
-                pieces.append(piece)
-                length += len(piece)
-        pieces.append(_silence(chance.choice(SENTENCE_PAUSES)))
-        length += len(pieces[-1])
-        spans.append(Span(start / ANALYSIS_RATE, length / ANALYSIS_RATE))
-    return Spoken(Audio(np.concatenate(pieces)), tuple(spans))
-
-
-def _clauses(sentence: str, chance: random.Random) -> list[str]:
-    """The sentence, now and then broken at a comma."""
-    first, comma, rest = sentence.partition(", ")
-    return [first, rest] if comma and chance.random() < 1 / 3 else [sentence]
-
-
-def _say(text: str, voice: tuple[str, int]) -> Samples:
-    name, speed = voice
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "said.wav"
-        subprocess.run(
-            ["espeak-ng", "-v", name, "-s", str(speed), "-w", str(path), text],
-            check=True,
-        )
-        return decode(path).samples
-
-
-def _silence(seconds: float) -> Samples:
-    return np.zeros(round(seconds * ANALYSIS_RATE), np.float32)
-
-
 def parts_heard(
     structure: Structure, words: Sequence[Word], spoken: Spoken
 ) -> list[Counter[Part]]:
@@ -259,5 +189,13 @@ def table(figures: dict[str, float]) -> str:
     return "\n".join(f"{name:<{width}}  {one:8.3f}" for name, one in figures.items())
 
 
+def main() -> None:
+    """Print the table."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--microphone", type=int, metavar="N")
+    count = parser.parse_args().microphone
+    print(table(run_through_microphone(count) if count else run()))
+
+
 if __name__ == "__main__":
-    print(table(run()))
+    main()

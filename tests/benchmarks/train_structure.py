@@ -22,6 +22,7 @@ import sklearn
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
+from threadpoolctl import threadpool_limits  # type: ignore[import-untyped] # has none
 
 from rehearse.analysis.structure.boundaries import Boundaries, surroundings
 from rehearse.analysis.structure.context import context_of
@@ -37,7 +38,6 @@ from rehearse.analysis.structure.outline import read
 from rehearse.analysis.structure.presence import (
     SMALLEST,
     is_ending,
-    likelihood,
     strength,
 )
 from rehearse.analysis.structure.tokens import bare
@@ -58,7 +58,10 @@ FALSE_ALARMS = 0.065
 """How often a part that was told may be called missing in this text, which holds
 quiet and odd ones on purpose; on answers by other hands it is less than 0.05."""
 
-SURE_ENOUGH = 0.5
+ENDING_FALSE_ALARMS = 0.08
+"""The same for the part that a story ends with; less than 0.05 by other hands."""
+
+EVEN = 0.5
 """A part likelier told than not is never called missing: on answers by other
 hands the model is less sure than on this text."""
 
@@ -373,8 +376,8 @@ def calibrated(kind: Kind, answers: Sequence[LabeledAnswer]) -> dict[str, float]
     """For each part, how sure it must be that it was told.
 
     The highest threshold at which at most `FALSE_ALARMS` of the answers that hold
-    the part are said to lack it; and for the part that a story ends with, how its
-    strength becomes a probability.
+    the part are said to lack it; for the part that a story ends with, the strength at
+    which it is as likely told as not, and how fast it gets likelier.
     """
     framework = FRAMEWORKS[kind]
     shown = shown_unseen(kind, answers)
@@ -384,27 +387,26 @@ def calibrated(kind: Kind, answers: Sequence[LabeledAnswer]) -> dict[str, float]
         whole = [
             one.strengths[part] for one in shown if part in one.told and one.complete
         ]
-        least = float(np.quantile(whole, FALSE_ALARMS))
-        if is_ending(framework, place):
+        ending = is_ending(framework, place)
+        rate = ENDING_FALSE_ALARMS if ending else FALSE_ALARMS
+        least = float(np.quantile(whole, rate))
+        if ending:
             untold = [one.strengths[part] for one in shown if part not in one.told]
-            slope, offset = fit_likelihood(told, np.array(untold))
-            settings |= {"ending slope": slope, "ending offset": offset}
-            least = likelihood(least, slope, offset)
+            slope = fit_slope(told, np.array(untold))
+            settings |= {"ending slope": slope, "ending even": round(least, 4)}
+            least = EVEN
         else:
-            least = min(SURE_ENOUGH, least)
+            least = min(EVEN, least)
         settings[f"present {part.value}"] = round(least, 3)
     return settings
 
 
-def fit_likelihood(
-    told: NDArray[np.float64], untold: NDArray[np.float64]
-) -> tuple[float, float]:
-    """Slope and offset of the probability that a part was told, by its strength."""
+def fit_slope(told: NDArray[np.float64], untold: NDArray[np.float64]) -> float:
+    """How fast a part gets likelier with the logarithm of its strength."""
     strengths = np.log(np.concatenate([told, untold]) + SMALLEST)[:, None]
     truth = np.arange(len(strengths)) < len(told)
     fitted = LogisticRegression(C=1000.0, class_weight="balanced")
-    fitted.fit(strengths, truth)
-    return round(float(fitted.coef_[0, 0]), 3), round(float(fitted.intercept_[0]), 3)
+    return round(float(fitted.fit(strengths, truth).coef_[0, 0]), 3)
 
 
 # --- writing ---------------------------------------------------------------------
@@ -473,6 +475,7 @@ def main() -> None:
     """Train what was named, or all."""
     parser = argparse.ArgumentParser(description=__doc__)
     names = ["boundaries", *(kind.value for kind in Kind)]
+    threadpool_limits(1)  # adds up in one order, and two are slower
     parser.add_argument("names", nargs="*", metavar="NAME", help=", ".join(names))
     OUTPUT.mkdir(parents=True, exist_ok=True)
     for name in parser.parse_args().names or names:

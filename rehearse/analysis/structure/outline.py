@@ -121,8 +121,8 @@ def presence_of(
         if is_ending(framework, place):
             presence[part] = likelihood(
                 presence[part],
+                model.settings["ending even"],
                 model.settings["ending slope"],
-                model.settings["ending offset"],
             )
     return presence
 

@@ -1,22 +1,18 @@
 """How sure it is that a part was told at all, judged over the whole answer.
 
-One likely unit is enough for most parts. The part that a story ends with is
-held to more: a number or a relieved customer halfway through looks like a
-Result, and the author of it would call it a step. So a unit counts in full
-where the story ends with it, or is headed by it, and little where it stands
-between; and what counts is its share of the answer, since one stray unit among
-thirty is a weaker sign than one of six. On 128 answers by other hands with the
-Result deleted this finds .91 of them where the likeliest unit finds .80, at one
-false alarm in twenty.
+One likely unit is enough for most parts. The part that a story ends with is held
+to more: a number or a relieved customer halfway through reads like a Result, and
+its author would call it a step on the way. So a unit counts only where the story
+ends with it, or is headed by it; and what counts is its share of the story, since
+one stray unit among thirty says less than one among six. Of 128 answers by other
+hands with the Result deleted this notices .93 where the likeliest unit notices .79,
+at the same false alarms (.047); without punctuation .87 for .65.
 """
 
 import numpy as np
 
 from rehearse.analysis.structure.decoding import Matrix
 from rehearse.analysis.structure.frameworks import Framework
-
-BETWEEN = 0.2
-"""What a unit of the ending counts for that is neither end nor headline."""
 
 SMALLEST = 0.01
 """Added before logarithms; a thirtieth of an answer is .03."""
@@ -32,7 +28,8 @@ def strength(posterior: Matrix, framework: Framework, place: int) -> float:
 
     Returns:
         The probability of the likeliest unit; for the part that an ordered
-        framework ends with, the expected share of units that tell it.
+        framework ends with, the expected share of the story's units that tell it
+        with nothing of the part before it to come, or with no part before it.
     """
     if not len(posterior):
         return 0.0
@@ -45,7 +42,8 @@ def strength(posterior: Matrix, framework: Framework, place: int) -> float:
     going_on = np.concatenate([posterior[1:, place - 1], nothing])
     later = np.maximum.accumulate(going_on[::-1])[::-1]
     at_an_end = 1.0 - np.minimum(earlier, later)
-    return float(np.mean(told * (BETWEEN + (1.0 - BETWEEN) * at_an_end)))
+    story = posterior[:, :-1].sum()
+    return float(told @ at_an_end / story) if story else 0.0
 
 
 def is_ending(framework: Framework, place: int) -> bool:
@@ -53,10 +51,12 @@ def is_ending(framework: Framework, place: int) -> bool:
     return framework.ordered and place == len(framework.parts) - 1
 
 
-def likelihood(strength: float, slope: float, offset: float) -> float:
-    """The probability that a part was told, told and untold being as likely.
+def likelihood(strength: float, even: float, slope: float) -> float:
+    """The probability that a part of some strength was told.
 
-    A logistic regression on the logarithm of the strength, see the trainer.
+    A logistic regression on the logarithm of the strength, with the odds set so that
+    a part as strong as `even` is as likely told as not: there it starts to be called
+    missing. Both numbers come from the trainer.
     """
-    score = slope * np.log(strength + SMALLEST) + offset
-    return float(1.0 / (1.0 + np.exp(-score)))
+    odds = slope * np.log((strength + SMALLEST) / (even + SMALLEST))
+    return float(1.0 / (1.0 + np.exp(-odds)))

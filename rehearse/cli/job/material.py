@@ -116,18 +116,6 @@ def day(
     return to_day(value or "")
 
 
-def days_until(interview: date) -> str:
-    """How far a day is off, in words.
-
-    >>> days_until(datetime.now().astimezone().date())
-    'today'
-    """
-    days = (interview - datetime.now().astimezone().date()).days
-    if days in (0, 1):
-        return "today" if days == 0 else "tomorrow"
-    return f"in {days} days" if days > 0 else "past"
-
-
 def now() -> datetime:
     """This moment."""
     return datetime.now(UTC)

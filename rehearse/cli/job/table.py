@@ -1,19 +1,19 @@
 """Jobs on the screen: the list, one with what covers its skills, and its gaps."""
 
 from collections.abc import Iterator, Sequence
+from datetime import date, datetime
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from rehearse.cli.job.material import days_until
 from rehearse.domain import Job
 from rehearse.preparation.jobs import Covered, Level, gaps
 from rehearse.preparation.jobs.coverage import Evidence
 from rehearse.preparation.jobs.numbered import numbered
 from rehearse.report.terminal import Sheet
-from rehearse.report.wording import clean, count
+from rehearse.report.wording import clean, count, how_far
 
 TABLE_WIDTH = 90
 WIDEST = 130
@@ -61,7 +61,7 @@ def heading(name: str, job: Job) -> Iterator[RenderableType]:
     yield Text(f"{title}, {clean(job.company)}" if job.company else title, "bold")
     facts = [f"job {name}"]
     if job.interview:
-        facts.append(f"interview {job.interview:%d %B %Y}, {days_until(job.interview)}")
+        facts.append(f"interview {_day(job.interview, '%B')}")
     yield Text(" · ".join(facts))
 
 
@@ -85,9 +85,15 @@ def _list(jobs: Sequence[tuple[str, Job]], width: int) -> Iterator[RenderableTyp
             clean(job.title) or NOTHING,
             clean(job.company or NOTHING),
             str(len(job.skills)),
-            f"{interview:%d %b %Y}, {days_until(interview)}" if interview else NOTHING,
+            _day(interview, "%b") if interview else NOTHING,
         )
     yield table
+
+
+def _day(interview: date, month: str) -> str:
+    """A day with its month written so, and how far off it is."""
+    today = datetime.now().astimezone().date()
+    return f"{interview.day} {interview:{month} %Y}, {how_far(interview, today)}"
 
 
 def _job(

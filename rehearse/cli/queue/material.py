@@ -138,25 +138,3 @@ def places_in(minutes: int | None) -> int | None:
     from rehearse.preparation.practice import MINUTES_A_QUESTION
 
     return None if minutes is None else max(1, minutes // MINUTES_A_QUESTION)
-
-
-def day_name(day: date) -> str:
-    """A day as people say it.
-
-    >>> day_name(date(2026, 3, 1))
-    'Sunday 1 March'
-    """
-    return f"{day:%A} {day.day} {day:%B}"
-
-
-def in_days(day: date, today: date) -> str:
-    """When a day is, seen from today.
-
-    >>> in_days(date(2026, 3, 3), date(2026, 3, 1))
-    'on Tuesday 3 March, in 2 days'
-    """
-    left = (day - today).days
-    year = f" {day.year}" if day.year != today.year else ""
-    near = f"in {left} days" if left > 0 else f"{-left} days ago"
-    near = {-1: "yesterday", 0: "today", 1: "tomorrow"}.get(left, near)
-    return f"on {day_name(day)}{year}, {near}"

@@ -10,7 +10,7 @@ from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from rehearse.cli.queue.material import Material, day_name, in_days
+from rehearse.cli.queue.material import Material
 from rehearse.cli.terminal.console import results
 from rehearse.preparation.practice import (
     MINUTES_A_QUESTION,
@@ -24,7 +24,7 @@ from rehearse.preparation.practice import (
 )
 from rehearse.preparation.practice.schedule import due_before
 from rehearse.report.terminal import Sheet
-from rehearse.report.wording import clean, count
+from rehearse.report.wording import clean, count, day_name, in_days
 
 SCHEMA = "rehearse.next/1"
 

@@ -1,0 +1,93 @@
+"""Record a spoken answer with `rehearse practice`, through a virtual microphone."""
+
+import json
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import soundfile
+import soxr
+
+from rehearse.domain import ANALYSIS_RATE, Span, Structure, Transcript
+from rehearse.take_json import take_from_json
+from rehearse.wav import WavWriter
+from tests.benchmarks.spoken_answers import Spoken
+from tests.virtual_microphone import RATE, VirtualMicrophone
+
+MODELS = Path(__file__).parents[2] / "models"
+HEADER = 44
+"""Bytes of a WAV file before its sound."""
+
+LEVEL = 20_000
+"""Of 32,767: a voice near the microphone."""
+
+
+@dataclass(frozen=True, slots=True)
+class HeardTake:
+    """What the report says, and the sound with its times moved to the recording's."""
+
+    spoken: Spoken
+    transcript: Transcript
+    structure: Structure
+
+
+def heard_by_practice(question: str, spoken: Spoken) -> HeardTake:
+    """Play an answer to the real command, in real time, and read its report.
+
+    Raises:
+        subprocess.CalledProcessError: the command failed.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        return _recorded(question, spoken, Path(folder))
+
+
+def _recorded(question: str, spoken: Spoken, folder: Path) -> HeardTake:
+    home = folder / "home"
+    home.mkdir()
+    (home / "models").symlink_to(MODELS, target_is_directory=True)
+    voice = folder / "voice.wav"
+    samples = soxr.resample(spoken.audio.samples, ANALYSIS_RATE, RATE)
+    samples = (samples / np.abs(samples).max() * LEVEL).astype(np.int16)
+    with WavWriter(voice, RATE) as writer:
+        writer.write(samples)
+    command = [sys.executable, "-m", "rehearse", "practice", question]
+    options = ["--kind", "example", "--limit", "0", "--json"]
+    with VirtualMicrophone(folder / "sound") as microphone:
+        microphone.environment["REHEARSE_HOME"] = str(home)
+        practice = subprocess.Popen(
+            [*command, *options],
+            env=microphone.environment,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        while practice.poll() is None and not _is_recording(home):
+            time.sleep(0.01)
+        microphone.play(voice).wait()
+        practice.send_signal(signal.SIGTERM)
+        output, _ = practice.communicate()
+        if practice.returncode:
+            raise subprocess.CalledProcessError(practice.returncode, command)
+    take = take_from_json(json.loads(output))
+    recorded, rate = soundfile.read(home / take.recording.path, dtype="int16")
+    later = _onset(recorded) / rate - _onset(samples) / RATE
+    spans = tuple(Span(one.start + later, one.end + later) for one in spoken.spans)
+    return HeardTake(
+        Spoken(spoken.audio, spans), take.transcript, take.analysis.structure
+    )
+
+
+def _is_recording(home: Path) -> bool:
+    """Whether a file holds more than its header."""
+    files = (home / "recordings").glob("*.wav")
+    return any(path.stat().st_size > HEADER for path in files)
+
+
+def _onset(samples: np.ndarray) -> int:
+    """Where the sound begins: a virtual microphone is silent to the bit."""
+    return int(np.flatnonzero(np.abs(samples) > 1)[0])
