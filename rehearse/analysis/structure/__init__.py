@@ -7,6 +7,7 @@
     context     what its neighbors say about it
     model       trained weights: evidence for each part in each unit
     decoding    the likeliest run of parts, in order or out of it
+    presence    whether a part was told at all, judged over the whole answer
     outline     all of this in one, for speech and for text
     findings    what is missing, thin, claimed or out of place
 
