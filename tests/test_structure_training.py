@@ -10,7 +10,9 @@ from rehearse.analysis.structure.frameworks import FRAMEWORKS
 from rehearse.analysis.structure.model import load_model
 from rehearse.analysis.structure.tokens import bare
 from rehearse.domain import Kind, Part
-from tests.benchmarks import labeled_text, train_structure
+from tests.benchmarks import labeled_text
+from tests.benchmarks.structure_fitting import SEED, fit_boundaries, fit_model
+from tests.benchmarks.structure_retellings import run_on
 
 WEIGHTS = Path(str(files("rehearse") / "data" / "structure"))
 
@@ -23,7 +25,7 @@ def test_weights_name_the_command_the_seed_and_the_text_they_came_from(
     answers = [one for one in labeled_text.read_answers(kind) if not one.held_out]
     assert model.labels == (*FRAMEWORKS[kind].parts, Part.OTHER)
     assert model.provenance["command"].endswith(f"train_structure {kind.value}")
-    assert model.provenance["seed"] == str(train_structure.SEED)
+    assert model.provenance["seed"] == str(SEED)
     assert model.provenance["answers"] == str(len(answers))
     assert model.provenance["sentences"] == str(
         sum(len(one.sentences) for one in answers)
@@ -40,7 +42,7 @@ def test_training_again_gives_the_same_weights() -> None:
     answers = [
         one for one in labeled_text.read_answers(Kind.MOTIVATION) if not one.held_out
     ]
-    model = train_structure.fit_model(Kind.MOTIVATION, answers)
+    model = fit_model(Kind.MOTIVATION, answers)
     shipped = load_model(Kind.MOTIVATION)
     assert dict(model.vocabulary.grams) == dict(shipped.vocabulary.grams)
     assert dict(model.vocabulary.styles) == dict(shipped.vocabulary.styles)
@@ -71,8 +73,8 @@ def test_a_line_without_a_clear_label_is_refused(tmp_path: Path) -> None:
 
 def test_an_answer_run_on_keeps_its_words_and_their_parts() -> None:
     answer = labeled_text.read_answers(Kind.EXAMPLE)[0]
-    boundaries = train_structure.fit_boundaries([answer])
-    again = train_structure.run_on(answer, boundaries)
+    boundaries = fit_boundaries([answer])
+    again = run_on(answer, boundaries)
     said = " ".join(again.sentences).split()
     assert said == [bare(word) for text in answer.sentences for word in text.split()]
     assert set(again.parts) <= set(answer.parts)
