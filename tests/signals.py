@@ -10,8 +10,10 @@ All are mono float32 at 16 kHz. `words_at` puts words on known times.
 """
 
 from collections.abc import Sequence
+from pathlib import Path
 
 import numpy as np
+import soundfile
 
 from rehearse.domain import (
     ANALYSIS_RATE,
@@ -118,3 +120,11 @@ def words_at(
         ),
         "base",
     )
+
+
+def write_wav(
+    path: Path, samples: np.ndarray, rate: int = ANALYSIS_RATE, subtype: str = "PCM_16"
+) -> Path:
+    """Put samples into a WAV file; gives its path back."""
+    soundfile.write(path, samples, rate, subtype=subtype, format="WAV")
+    return path

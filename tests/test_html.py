@@ -12,7 +12,8 @@ import numpy as np
 import pytest
 import soundfile
 
-from rehearse.audio import decode, to_mp3
+from rehearse.audio import decode
+from rehearse.compression import to_mp3
 from rehearse.domain import Audio, Evidence, Mark, Part, Sentence, Span, Take, Token
 from rehearse.report import build_report
 from rehearse.report.html import page_of, to_html

@@ -245,7 +245,7 @@ def _compressed(recording: Recording) -> Recording:
     """The recording as a FLAC file; the WAV file where that cannot be."""
     if recording.path.suffix != ".wav":
         return recording
-    from rehearse.audio import compress
+    from rehearse.compression import compress
 
     try:
         return replace(recording, path=compress(recording.path))

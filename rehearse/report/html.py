@@ -103,7 +103,8 @@ def read_sound(
     take: Take, *, with_sound: bool = True
 ) -> tuple[bytes | None, Audio | None]:
     """A take's sound as a small file, and its samples, as far as it is there."""
-    from rehearse.audio import decode, to_mp3
+    from rehearse.audio import decode
+    from rehearse.compression import to_mp3
 
     # Without its sound a page is still worth having.
     with suppress(AudioError):

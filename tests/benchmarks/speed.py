@@ -36,7 +36,8 @@ import soundfile
 from rich.console import Console
 
 from rehearse.analysis import MomentMeasurer
-from rehearse.audio import compress, decode
+from rehearse.audio import decode
+from rehearse.compression import compress
 from rehearse.domain import ANALYSIS_RATE, Samples
 from rehearse.history import open_history
 from rehearse.live import LiveTranscriber
