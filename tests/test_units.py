@@ -93,48 +93,69 @@ def test_punctuated_sentences_are_cut_the_same_whatever_their_capitals() -> None
     assert [unit.first for unit in split_units(words)] == [0, 7]
 
 
-def test_a_long_pause_ends_a_unit_within_a_punctuated_sentence() -> None:
+def gaps_of(words: list[str], *before: int, seconds: float) -> list[float]:
+    """Little silence before each word, and so many seconds before some."""
+    return [seconds if place in before else 0.05 for place in range(len(words))]
+
+
+def test_a_long_pause_makes_a_beginning_likelier() -> None:
     words = [
         "I",
-        "wrote",
-        "down",
-        "every",
-        "tray",
+        "asked",
+        "the",
+        "night",
+        "shift",
         "for",
-        "two",
-        "weeks",
+        "the",
+        "numbers",
         "and",
         "moved",
         "the",
         "racks",
-        "away.",
     ]
-    gaps = [0.05] * len(words)
-    assert len(split_units(words, gaps)) == 1
-    gaps[8] = 1.2
-    assert [unit.first for unit in split_units(words, gaps)] == [0, 8]
+    assert len(split_units(words, gaps_of(words, seconds=0.0))) == 1
+    paused = gaps_of(words, 8, seconds=1.2)
+    assert [unit.first for unit in split_units(words, paused)] == [0, 8]
+
+
+def test_a_pause_to_think_does_not_cut_a_sentence_that_was_heard_as_one() -> None:
+    words = [
+        "After",
+        "a",
+        "week",
+        "on",
+        "the",
+        "night",
+        "shift",
+        "I",
+        "knew",
+        "where",
+        "the",
+        "loaves",
+        "went.",
+    ]
+    assert len(split_units(words, gaps_of(words, 7, seconds=1.2))) == 1
 
 
 def test_a_pause_filled_with_um_counts_as_one_silence() -> None:
     words = [
         "I",
-        "wrote",
-        "down",
-        "every",
-        "tray",
+        "asked",
+        "the",
+        "night",
+        "shift",
         "for",
-        "two",
-        "weeks",
+        "the",
+        "numbers",
         "um",
         "and",
         "moved",
         "the",
         "racks",
-        "away.",
     ]
-    gaps = [0.05] * len(words)
-    gaps[8] = gaps[9] = 0.4
-    assert [unit.first for unit in split_units(words, gaps)] == [0, 9]
+    halves = gaps_of(words, 8, 9, seconds=0.4)
+    assert [unit.first for unit in split_units(words, halves)] == [0, 9]
+    assert len(split_units(words, gaps_of(words, 8, seconds=0.4))) == 1
 
 
 def test_a_pause_leaves_no_fragment_behind() -> None:

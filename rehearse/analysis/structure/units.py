@@ -1,8 +1,8 @@
 """Cut running words into sentence-like units.
 
 Speech has no full stops, and a recognizer's are guesses. A unit ends where
-punctuation ends a sentence; a long run without any is cut where sentences are
-likely to begin, by the words around each gap and by the pauses.
+punctuation ends a sentence, whatever pauses lie in it; a long run without any is cut
+where sentences are likely to begin, by the words around each gap and by the pauses.
 """
 
 import re
@@ -20,7 +20,8 @@ LONG_PAUSE = 0.6
 """A silence of so many seconds speaks for a new unit."""
 
 PAUSE_LOG_ODDS = 4.0
-"""How strongly it does."""
+"""How strongly it does, where no punctuation tells: people stop to think within a
+sentence, too, and a recognizer that wrote one sentence had heard the pause."""
 
 SHORTEST = 4
 """Units of fewer words are merged with a neighbor unless punctuation ends them."""
@@ -65,13 +66,11 @@ def split_units(
     if not words:
         return ()
     ends = [_ends_sentence(word) for word in words]
-    paused = _paused(words, gaps)
     odds = _log_odds(words, boundaries or load_boundaries())
-    odds += PAUSE_LOG_ODDS * paused
+    odds += PAUSE_LOG_ODDS * _paused(words, gaps)
     units: list[Unit] = []
     for run in _runs(ends):
-        whole = ends[run.stop - 1] and len(run) <= LONGEST_RUN
-        if whole and not paused[run.first + 1 : run.stop].any():
+        if ends[run.stop - 1] and len(run) <= LONGEST_RUN:
             units.append(run)
         else:
             units += _cut(run, odds)
