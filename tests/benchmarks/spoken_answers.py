@@ -7,17 +7,22 @@ made anew each time and never kept.
 """
 
 import random
-import subprocess
-import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 import numpy as np
 
-from rehearse.audio import decode
-from rehearse.domain import ANALYSIS_RATE, Audio, Kind, Samples, Span
+from rehearse.domain import (
+    ANALYSIS_RATE,
+    Audio,
+    Kind,
+    Samples,
+    Span,
+    Structure,
+    Transcript,
+)
 from tests.benchmarks.labeled_text import LabeledAnswer, read_answers
+from tests.benchmarks.synthesized_speech import synthesized
 
 Voice = tuple[str, str, int]
 """Program, name, and words a minute."""
@@ -55,6 +60,16 @@ class Spoken:
 
     audio: Audio
     spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """An answer with what was made of its sound."""
+
+    answer: LabeledAnswer
+    spoken: Spoken
+    transcript: Transcript
+    structure: Structure
 
 
 def set_aside() -> list[LabeledAnswer]:
@@ -97,15 +112,10 @@ def _clauses(sentence: str, chance: random.Random) -> list[str]:
 
 def _say(text: str, voice: Voice) -> Samples:
     program, name, pace = voice
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "said.wav"
-        if program == "flite":
-            stretch = f"duration_stretch={FLITE_PACE / pace:.2f}"
-            options = ["-voice", name, "--setf", stretch, "-t", text, "-o", str(path)]
-        else:
-            options = ["-v", name, "-s", str(pace), "-w", str(path), text]
-        subprocess.run([program, *options], check=True)
-        return decode(path).samples
+    if program == "flite":
+        stretch = f"duration_stretch={FLITE_PACE / pace:.2f}"
+        return synthesized(program, "-voice", name, "--setf", stretch, "-t", text)
+    return synthesized(program, "-v", name, "-s", str(pace), text)
 
 
 def _silence(seconds: float) -> Samples:

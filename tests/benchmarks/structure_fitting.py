@@ -51,7 +51,11 @@ Matrix = NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
-    """What may be tuned, found by cross-validation on the project's own text."""
+    """What may be tuned, found by cross-validation on the project's own text.
+
+    `rarest` is in how many sentences an n-gram must occur, `lightest` how many steps
+    it must weigh to be kept.
+    """
 
     word_penalty: float = 4.0
     context_penalty: float = 1.0

@@ -15,7 +15,6 @@ import argparse
 import statistics
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from pathlib import Path
 
@@ -24,28 +23,19 @@ from rehearse.analysis.structure.frameworks import FRAMEWORKS
 from rehearse.analysis.structure.outline import lay_out
 from rehearse.analysis.structure.tokens import bare
 from rehearse.analysis.structure.units import Unit
-from rehearse.domain import Kind, Part, Question, Structure, Transcript, Word
+from rehearse.domain import Kind, Part, Question, Structure, Word
 from rehearse.pipeline import load_engine
 from rehearse.workspace import find_workspace
 from tests.benchmarks.labeled_text import LabeledAnswer
 from tests.benchmarks.spoken_answers import (
     CLEAR,
     UNCLEAR,
+    Heard,
     Spoken,
     read_aloud,
     set_aside,
 )
 from tests.benchmarks.through_microphone import heard_by_practice
-
-
-@dataclass(frozen=True, slots=True)
-class Heard:
-    """An answer with what was made of its sound."""
-
-    answer: LabeledAnswer
-    spoken: Spoken
-    transcript: Transcript
-    structure: Structure
 
 
 def run(_data: Path | None = None) -> dict[str, float]:
@@ -70,8 +60,7 @@ def run_through_microphone(count: int) -> dict[str, float]:
     answers = answers[:: max(1, len(answers) // count)][:count]
     heard = []
     for answer, spoken in zip(answers, read_aloud(answers, CLEAR), strict=True):
-        take = heard_by_practice(answer.question, spoken)
-        heard.append(Heard(answer, take.spoken, take.transcript, take.structure))
+        heard.append(heard_by_practice(answer, spoken))
     return compare(heard)
 
 

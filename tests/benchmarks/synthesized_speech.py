@@ -37,6 +37,9 @@ VOICES: tuple[Voice, ...] = (
 """Program and voice. Those of espeak-ng are computed from formants, those of flite
 are recordings of people, cut up (kal16) or modeled."""
 
+TO_FILE = {"espeak-ng": "-w", "flite": "-o"}
+"""The option of each program that names the file it writes."""
+
 PHRASES = (
     "So the first thing we did",
     "was look at the numbers",
@@ -113,20 +116,23 @@ def _clip(voice: Voice, random: np.random.Generator) -> MarkedClip:
 
 def _say(voice: Voice, text: str, *, pace: float, pitch: int) -> Samples:
     """What the voice makes of a text, without the silence around it."""
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "said.wav"
-        subprocess.run(_command(voice, text, path, pace, pitch), check=True)
-        samples = decode(path).samples
+    program, name = voice
+    if program == "flite":  # its voices keep their own pitch
+        stretch = f"duration_stretch={1 / pace}"
+        options = ["-voice", name, "--setf", stretch, "-t"]
+    else:
+        speed = str(int(WORDS_A_MINUTE * pace))
+        options = ["-v", name, "-s", speed, "-p", str(pitch)]
+    samples = synthesized(program, *options, text)
     loud = np.flatnonzero(np.abs(samples) > 0.02 * np.abs(samples).max())
     samples = samples[max(0, loud[0] - 80) : loud[-1] + 80]
     return samples * np.float32(LEVEL / np.sqrt(np.mean(samples**2)))
 
 
-def _command(voice: Voice, text: str, path: Path, pace: float, pitch: int) -> list[str]:
-    """What makes a program say a text; flite's voices keep their own pitch."""
-    program, name = voice
-    if program == "flite":
-        stretch = f"duration_stretch={1 / pace}"
-        return [program, "-voice", name, "--setf", stretch, "-t", text, "-o", str(path)]
-    speed = str(int(WORDS_A_MINUTE * pace))
-    return [program, *f"-v {name} -s {speed} -p {pitch} -w {path}".split(), text]
+def synthesized(program: str, *arguments: str) -> Samples:
+    """What a synthesizer says, at the rate of analysis."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "said.wav"
+        output = [TO_FILE[program], str(path)]
+        subprocess.run([program, *output, *arguments], check=True)
+        return decode(path).samples

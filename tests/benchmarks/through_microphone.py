@@ -6,17 +6,17 @@ import subprocess
 import sys
 import tempfile
 import time
-from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 import soundfile
 import soxr
 
-from rehearse.domain import ANALYSIS_RATE, Span, Structure, Transcript
+from rehearse.domain import ANALYSIS_RATE, Span
 from rehearse.take_json import take_from_json
 from rehearse.wav import WavWriter
-from tests.benchmarks.spoken_answers import Spoken
+from tests.benchmarks.labeled_text import LabeledAnswer
+from tests.benchmarks.spoken_answers import Heard, Spoken
 from tests.virtual_microphone import RATE, VirtualMicrophone
 
 MODELS = Path(__file__).parents[2] / "models"
@@ -27,26 +27,19 @@ LEVEL = 20_000
 """Of 32,767: a voice near the microphone."""
 
 
-@dataclass(frozen=True, slots=True)
-class HeardTake:
-    """What the report says, and the sound with its times moved to the recording's."""
-
-    spoken: Spoken
-    transcript: Transcript
-    structure: Structure
-
-
-def heard_by_practice(question: str, spoken: Spoken) -> HeardTake:
+def heard_by_practice(answer: LabeledAnswer, spoken: Spoken) -> Heard:
     """Play an answer to the real command, in real time, and read its report.
+
+    The times of its sentences are moved to the recording's.
 
     Raises:
         subprocess.CalledProcessError: the command failed.
     """
     with tempfile.TemporaryDirectory() as folder:
-        return _recorded(question, spoken, Path(folder))
+        return _recorded(answer, spoken, Path(folder))
 
 
-def _recorded(question: str, spoken: Spoken, folder: Path) -> HeardTake:
+def _recorded(answer: LabeledAnswer, spoken: Spoken, folder: Path) -> Heard:
     home = folder / "home"
     home.mkdir()
     (home / "models").symlink_to(MODELS, target_is_directory=True)
@@ -55,7 +48,7 @@ def _recorded(question: str, spoken: Spoken, folder: Path) -> HeardTake:
     samples = (samples / np.abs(samples).max() * LEVEL).astype(np.int16)
     with WavWriter(voice, RATE) as writer:
         writer.write(samples)
-    command = [sys.executable, "-m", "rehearse", "practice", question]
+    command = [sys.executable, "-m", "rehearse", "practice", answer.question]
     options = ["--kind", "example", "--limit", "0", "--json"]
     with VirtualMicrophone(folder / "sound") as microphone:
         microphone.environment["REHEARSE_HOME"] = str(home)
@@ -77,9 +70,8 @@ def _recorded(question: str, spoken: Spoken, folder: Path) -> HeardTake:
     recorded, rate = soundfile.read(home / take.recording.path, dtype="int16")
     later = _onset(recorded) / rate - _onset(samples) / RATE
     spans = tuple(Span(one.start + later, one.end + later) for one in spoken.spans)
-    return HeardTake(
-        Spoken(spoken.audio, spans), take.transcript, take.analysis.structure
-    )
+    moved = Spoken(spoken.audio, spans)
+    return Heard(answer, moved, take.transcript, take.analysis.structure)
 
 
 def _is_recording(home: Path) -> bool:

@@ -147,11 +147,10 @@ def _missing(structure: Structure, closest: dict[Part, Closest]) -> Iterator[Fin
 def _unheard(structure: Structure, part: Part, closest: Sentence | None) -> str:
     if closest is None:
         return f"No {_name(part)} was heard."
-    more = any(
+    if part is Part.RESULT and any(
         sentence.part is Part.ACTION and sentence.span.start >= closest.span.end
         for sentence in structure.sentences
-    )
-    if part is Part.RESULT and more:
+    ):
         return "No result was heard at the end. This came closest, but more followed."
     return f"No {_name(part)} was heard. This came closest."
 

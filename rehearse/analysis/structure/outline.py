@@ -18,7 +18,7 @@ from rehearse.analysis.structure.decoding import (
 from rehearse.analysis.structure.features import Features, features_of
 from rehearse.analysis.structure.frameworks import FRAMEWORKS, Framework
 from rehearse.analysis.structure.model import Matrix, Model, load_model
-from rehearse.analysis.structure.presence import is_ending, likelihood, strength
+from rehearse.analysis.structure.presence import presence_of
 from rehearse.analysis.structure.units import Unit, split_units
 from rehearse.domain import Kind, Part
 
@@ -109,22 +109,6 @@ def lay_out(
         presence=presence,
         in_order=decoded.in_order,
     )
-
-
-def presence_of(
-    posterior: Matrix, framework: Framework, model: Model
-) -> dict[Part, float]:
-    """How likely it is, for each part, that it was told at all."""
-    presence = {}
-    for place, part in enumerate(framework.parts):
-        presence[part] = strength(posterior, framework, place)
-        if is_ending(framework, place):
-            presence[part] = likelihood(
-                presence[part],
-                model.settings["ending even"],
-                model.settings["ending slope"],
-            )
-    return presence
 
 
 def read(model: Model, framework: Framework, units: Sequence[Features]) -> Decoded:

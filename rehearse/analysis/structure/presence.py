@@ -5,7 +5,7 @@ to more: a number or a relieved customer halfway through reads like a Result, an
 its author would call it a step on the way. So a unit counts only where the story
 ends with it, or is headed by it; and what counts is its share of the story, since
 one stray unit among thirty says less than one among six. Of 128 answers by other
-hands with the Result deleted this notices .93 where the likeliest unit notices .79,
+hands with the Result deleted this notices .91 where the likeliest unit notices .79,
 at the same false alarms (.047); without punctuation .87 for .65.
 """
 
@@ -13,9 +13,27 @@ import numpy as np
 
 from rehearse.analysis.structure.decoding import Matrix
 from rehearse.analysis.structure.frameworks import Framework
+from rehearse.analysis.structure.model import Model
+from rehearse.domain import Part
 
 SMALLEST = 0.01
 """Added before logarithms; a thirtieth of an answer is .03."""
+
+
+def presence_of(
+    posterior: Matrix, framework: Framework, model: Model
+) -> dict[Part, float]:
+    """How likely it is, for each part, that it was told at all."""
+    presence = {}
+    for place, part in enumerate(framework.parts):
+        presence[part] = strength(posterior, framework, place)
+        if is_ending(framework, place):
+            presence[part] = likelihood(
+                presence[part],
+                model.settings["ending even"],
+                model.settings["ending slope"],
+            )
+    return presence
 
 
 def strength(posterior: Matrix, framework: Framework, place: int) -> float:
