@@ -96,7 +96,10 @@ class Terminal:
 
     def wait(self) -> int:
         """Wait for the end; returns the exit code."""
-        return self.process.wait(PATIENCE)
+        try:
+            return self.process.wait(PATIENCE)
+        except subprocess.TimeoutExpired:
+            raise AssertionError(f"It did not end:\n{self.text}") from None
 
     def _read(self) -> None:
         while not self._closing.is_set():

@@ -89,6 +89,24 @@ def test_ctrl_z_and_ctrl_s_do_not_freeze_it() -> None:
         assert terminal.wait() == 0
 
 
+def test_ctrl_c_leaves_the_key_that_was_pressed_before_it() -> None:
+    body = """
+        import signal
+        interrupted = []
+        signal.signal(signal.SIGINT, lambda *_: interrupted.append(True))
+        with keyboard() as keys:
+            print("ready", flush=True)
+            while not interrupted:
+                time.sleep(0.01)
+            print("got", keys.read(0.0), flush=True)
+    """
+    with Terminal(script(body), ENVIRONMENT) as terminal:
+        terminal.wait_for("ready")
+        terminal.press("x\x03")
+        terminal.wait_for("got x")
+        assert terminal.wait() == 0
+
+
 @pytest.mark.parametrize(
     ("body", "code"),
     [

@@ -96,14 +96,16 @@ else:
     def keyboard() -> Iterator[Keyboard]:
         """Read single keys for a while, unseen; then the terminal is as before.
 
-        Ctrl-C goes on making its signal. Ctrl-Z and Ctrl-S do nothing: they would
-        freeze a recording.
+        Ctrl-C goes on making its signal, and drops no key typed before it: a reader
+        that had seen that key would wait for it for good. Ctrl-Z and Ctrl-S do
+        nothing: they would freeze a recording.
         """
         descriptor = sys.stdin.fileno()
         before = termios.tcgetattr(descriptor)
         mode = termios.tcgetattr(descriptor)
         mode[0] &= ~(termios.IXON | termios.ICRNL)
         mode[3] &= ~(termios.ICANON | termios.ECHO)
+        mode[3] |= termios.NOFLSH
         nothing = os.fpathconf(descriptor, "PC_VDISABLE")
         for character in (termios.VSUSP, termios.VQUIT):
             mode[6][character] = bytes([nothing])
