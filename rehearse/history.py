@@ -19,39 +19,19 @@ from rehearse.domain import Kind, Question, Take
 from rehearse.errors import HistoryError, TakeNotFoundError
 from rehearse.migrations import migrate
 from rehearse.pages import pages_of
-from rehearse.sidecar import SUFFIX, read_sidecar, sidecar_of, write_sidecar
+from rehearse.sidecar import (
+    SUFFIX,
+    document_of,
+    read_sidecar,
+    sidecar_of,
+    take_in,
+    write_sidecar,
+)
+from rehearse.statements import IDS, INSERT, LAST, NEWEST_FIRST, SELECT, UPDATE
 from rehearse.summary import COLUMNS, Summary, from_row, moment, summarize, to_row
-from rehearse.take_json import take_from_json, take_to_json
 from rehearse.take_names import find_id
 from rehearse.workspace import Workspace
 
-MEASURES = tuple(name for name in COLUMNS if name != "question")
-STORED = (*MEASURES, "question_id", "document")
-"""The columns of a take. A question has a table of its own."""
-
-# ruff: disable[S608] - the names in these statements are our own
-INSERT = (
-    f"INSERT INTO takes ({', '.join(STORED)}) "
-    f"VALUES ({', '.join(f':{name}' for name in STORED)})"
-)
-UPDATE = (
-    f"UPDATE takes SET {', '.join(f'{name} = :{name}' for name in STORED)} "
-    "WHERE id = :id"
-)
-SELECT = (
-    f"SELECT {', '.join(f'takes.{name}' for name in MEASURES)}, "
-    "questions.text AS question FROM takes "
-    "LEFT JOIN questions ON questions.id = takes.question_id"
-)
-NEWEST_FIRST = "ORDER BY takes.recorded_at DESC, takes.id DESC"
-IDS = f"SELECT id FROM takes {NEWEST_FIRST}"
-LAST = (
-    "SELECT takes.document FROM takes "
-    "JOIN questions ON questions.id = takes.question_id "
-    "WHERE questions.text = ? AND questions.kind = ? "
-    f"AND (takes.recorded_at, takes.id) < (?, ?) {NEWEST_FIRST} LIMIT 1"
-)
-# ruff: enable[S608]
 END_OF_TIME = "9999"
 
 
@@ -116,7 +96,7 @@ class History:
             raise HistoryError(
                 f"There is a take {take.id} already.", hint="Nothing was changed."
             )
-        document = self._document(take)
+        document = document_of(take, self._home)
         write_sidecar(self._recordings, take.id, document)
         with explained(self._path), transaction(self._connection):
             if take.id not in self:  # another process may have read the copy back
@@ -130,7 +110,7 @@ class History:
         """
         if take.id not in self:
             raise TakeNotFoundError(f"There is no take {take.id}.")
-        document = self._document(take)
+        document = document_of(take, self._home)
         write_sidecar(self._recordings, take.id, document)
         with explained(self._path), transaction(self._connection):
             self._write(UPDATE, take, document)
@@ -183,7 +163,7 @@ class History:
         """Put one copy into the database, unless that has it or it is broken."""
         try:
             document = read_sidecar(path)
-            take = self._read(document)
+            take = take_in(document, self._home)
         except FileNotFoundError:
             return False
         except HistoryError:
@@ -209,7 +189,7 @@ class History:
             TakeNotFoundError: No take, or more than one, has this name.
         """
         rows = self._rows("SELECT document FROM takes WHERE id = ?", self.find(name))
-        return self._read(json.loads(rows[0]["document"]))
+        return take_in(json.loads(rows[0]["document"]), self._home)
 
     def takes(
         self,
@@ -294,7 +274,7 @@ class History:
 
     def _last(self, question: Question, before: str, take_id: str) -> Take | None:
         rows = self._rows(LAST, question.text, question.kind, before, take_id)
-        return self._read(json.loads(rows[0]["document"])) if rows else None
+        return take_in(json.loads(rows[0]["document"]), self._home) if rows else None
 
     def _write(self, statement: str, take: Take, document: dict[str, Any]) -> None:
         row = to_row(summarize(take))
@@ -321,21 +301,6 @@ class History:
             "DELETE FROM questions WHERE id NOT IN "
             "(SELECT question_id FROM takes WHERE question_id IS NOT NULL)"
         )
-
-    def _document(self, take: Take) -> dict[str, Any]:
-        """The take as JSON, its sound named so that the folder can be moved."""
-        document = take_to_json(take)
-        path = take.recording.path.absolute()
-        if path.is_relative_to(self._home):
-            document["take"]["audio"] = path.relative_to(self._home).as_posix()
-        else:
-            document["take"]["audio"] = str(path)
-        return document
-
-    def _read(self, document: dict[str, Any]) -> Take:
-        take = take_from_json(document)
-        path = self._home / take.recording.path
-        return replace(take, recording=replace(take.recording, path=path))
 
     def _summary(self, row: sqlite3.Row) -> Summary:
         summary = from_row({name: row[name] for name in COLUMNS})

@@ -6,10 +6,13 @@ prints, so it can be read without rehearse, too.
 """
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from rehearse.domain import Take
 from rehearse.errors import HistoryError
+from rehearse.take_json import take_from_json, take_to_json
 from rehearse.workspace import written_whole
 
 SUFFIX = ".json"
@@ -18,6 +21,27 @@ SUFFIX = ".json"
 def sidecar_of(recordings: Path, take_id: str) -> Path:
     """Where the copy of a take lies."""
     return recordings / f"{take_id}{SUFFIX}"
+
+
+def document_of(take: Take, home: Path) -> dict[str, Any]:
+    """The take as JSON, its sound named so that the folder `home` can be moved."""
+    document = take_to_json(take)
+    path = take.recording.path.absolute()
+    is_inside = path.is_relative_to(home)
+    named = path.relative_to(home).as_posix() if is_inside else str(path)
+    document["take"]["audio"] = named
+    return document
+
+
+def take_in(document: dict[str, Any], home: Path) -> Take:
+    """The take in such a document, its sound found from `home`.
+
+    Raises:
+        HistoryError: Something in it is missing or of the wrong kind.
+    """
+    take = take_from_json(document)
+    path = home / take.recording.path
+    return replace(take, recording=replace(take.recording, path=path))
 
 
 def write_sidecar(recordings: Path, take_id: str, document: dict[str, Any]) -> Path:

@@ -25,6 +25,7 @@ from rehearse.workspace import Workspace
 from tests.conftest import need
 from tests.terminal import PATIENCE, Terminal
 from tests.virtual_microphone import RATE, VirtualMicrophone
+from tests.workspaces import wait_for_recording
 
 pytestmark = [pytest.mark.microphone, pytest.mark.model]
 
@@ -144,17 +145,6 @@ def test_without_a_terminal_silence_ends_each_answer_and_json_names_the_takes(
         assert [one["take"] for one in interview["answers"]] == [
             *reversed(history.ids())
         ]
-
-
-def wait_for_recording(home: Path, number: int) -> None:
-    """Wait until so many answers have been begun."""
-    for _ in range(3000):
-        names = {path.stem for path in (home / "recordings").glob("2*.*")}
-        sounds = list((home / "recordings").glob("*.wav"))
-        if len(names) >= number and any(path.stat().st_size > 44 for path in sounds):
-            return
-        time.sleep(0.01)
-    raise AssertionError("Nothing is recorded.")
 
 
 def test_ctrl_c_in_the_second_answer_keeps_and_reports_both(

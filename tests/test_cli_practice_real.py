@@ -28,6 +28,7 @@ from rehearse.wav import WavWriter
 from tests.conftest import CHECKOUT, need
 from tests.terminal import Terminal
 from tests.virtual_microphone import RATE, VirtualMicrophone
+from tests.workspaces import wait_for_recording
 
 pytestmark = [pytest.mark.microphone, pytest.mark.model]
 
@@ -72,16 +73,6 @@ def without_terminal(
         stderr=subprocess.PIPE,
         text=True,
     )
-
-
-def wait_until_recording(home: Path, *, count: int = 1) -> list[Path]:
-    """Wait until so many files hold sound."""
-    for _ in range(3000):
-        files = sorted((home / "recordings").glob("*.wav"))
-        if sum(path.stat().st_size > 44 for path in files) >= count:
-            return files
-        time.sleep(0.01)
-    raise AssertionError("Nothing is recorded.")
 
 
 def position(part: Samples, whole: Samples) -> int:
@@ -274,7 +265,7 @@ def test_a_signal_ends_the_recording_with_its_report(
         process = without_terminal(microphone, "record", "--json")
     finally:
         signal.signal(signal.SIGINT, before)
-    wait_until_recording(rehearse_home)
+    wait_for_recording(rehearse_home)
     microphone.play(voice[0])
     time.sleep(3)
     process.send_signal(number)
@@ -315,7 +306,7 @@ def test_a_killed_process_loses_next_to_nothing_and_the_rest_is_offered(
 ) -> None:
     ear = microphone.ear()
     process = without_terminal(microphone, "practice", QUESTION, "--kind", "example")
-    (file,) = wait_until_recording(rehearse_home)
+    (file,) = wait_for_recording(rehearse_home)
     microphone.play(voice[0])
     time.sleep(5)
     said = ear.heard[-500:]
@@ -355,7 +346,7 @@ def end_by(
 ) -> tuple[int, dict[str, Any]]:
     """Let an accident happen on the way; returns the exit code and the take."""
     process = without_terminal(microphone, "record", "--json")
-    wait_until_recording(home)
+    wait_for_recording(home)
     microphone.play(voice[0])
     time.sleep(3)
     getattr(microphone, accident)()
@@ -471,7 +462,7 @@ def test_a_full_disk_ends_the_take_and_loses_nothing_that_was_written(
     need(mounted, "run the tests as root, where a small disk can be mounted")
     try:
         process = without_terminal(microphone, "record")
-        wait_until_recording(rehearse_home)
+        wait_for_recording(rehearse_home)
         microphone.play(voice[0])
         _, errors = finish(process)
         assert process.returncode == 1
@@ -496,7 +487,7 @@ def test_a_file_that_may_not_grow_ends_the_take_and_keeps_it(
         process = without_terminal(microphone, "record", "--json")
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, before)
-    wait_until_recording(rehearse_home)
+    wait_for_recording(rehearse_home)
     microphone.play(voice[0])
     output, _ = finish(process)
     assert process.returncode == 0

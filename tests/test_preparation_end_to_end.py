@@ -8,7 +8,6 @@ import os
 import shutil
 import subprocess
 import sys
-import time
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -21,6 +20,7 @@ if os.name != "posix":
 from rehearse.voice_output import synthesize
 from tests.conftest import need
 from tests.virtual_microphone import VirtualMicrophone
+from tests.workspaces import wait_for_recording
 
 pytestmark = [pytest.mark.microphone, pytest.mark.model]
 
@@ -114,23 +114,12 @@ class Person:
             text=True,
         )
         for number, voice in enumerate(voices, start=1):
-            _wait_for_recording(home, number)
+            wait_for_recording(home, number)
             self._microphone.play(voice).wait()
         output, errors = process.communicate(timeout=120)
         assert process.returncode == 0, errors
         interview: dict[str, Any] = json.loads(output)
         return interview
-
-
-def _wait_for_recording(home: Path, number: int) -> None:
-    """Wait until so many answers have been begun, and one of them is going on."""
-    for _ in range(6000):
-        begun = {path.stem for path in (home / "recordings").glob("2*.*")}
-        sounds = [*(home / "recordings").glob("*.wav")]
-        if len(begun) >= number and any(path.stat().st_size > 44 for path in sounds):
-            return
-        time.sleep(0.01)
-    raise AssertionError("Nothing is recorded.")
 
 
 def coverage_in(job: dict[str, Any]) -> dict[str, str]:

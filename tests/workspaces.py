@@ -1,5 +1,6 @@
 """Workspaces for tests of commands: takes with a real sound, and a way to ask."""
 
+import time
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -11,11 +12,15 @@ from click.testing import CliRunner, Result
 from rehearse.cli import rehearse
 from rehearse.domain import Take
 from rehearse.history import open_history
+from rehearse.wav import HEADER
 from rehearse.workspace import HOME_VARIABLE
 from tests.factories import MONDAY, a_recording, a_take
 
 SECONDS = 0.5
 """Length of the sound of a take made here."""
+
+PATIENCE = 60.0
+"""Seconds to wait for a recording to begin; far more than it takes."""
 
 
 def run(
@@ -53,3 +58,28 @@ def keep_take(home: Path, number: int = 1, **changes: Any) -> Take:
     with open_history(home / "history.db") as history:
         history.add(take)
     return take
+
+
+def sounding(home: Path) -> list[Path]:
+    """The recordings under way that hold more than their header."""
+    files = sorted((home / "recordings").glob("*.wav"))
+    return [path for path in files if _size(path) > HEADER.size]
+
+
+def wait_for_recording(home: Path, number: int = 1) -> list[Path]:
+    """Wait until so many answers have been begun and one goes on; its files."""
+    deadline = time.monotonic() + PATIENCE
+    while time.monotonic() < deadline:
+        begun = {path.stem for path in (home / "recordings").glob("2*.*")}
+        files = sounding(home)
+        if len(begun) >= number and files:
+            return files
+        time.sleep(0.01)
+    raise AssertionError("Nothing is recorded.")
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except FileNotFoundError:  # kept meanwhile, under another name
+        return 0

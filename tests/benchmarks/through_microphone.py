@@ -18,11 +18,9 @@ from rehearse.wav import WavWriter
 from tests.benchmarks.labeled_text import LabeledAnswer
 from tests.benchmarks.spoken_answers import Heard, Spoken
 from tests.virtual_microphone import RATE, VirtualMicrophone
+from tests.workspaces import sounding
 
 MODELS = Path(__file__).parents[2] / "models"
-HEADER = 44
-"""Bytes of a WAV file before its sound."""
-
 LEVEL = 20_000
 """Of 32,767: a voice near the microphone."""
 
@@ -59,7 +57,7 @@ def _recorded(answer: LabeledAnswer, spoken: Spoken, folder: Path) -> Heard:
             stdout=subprocess.PIPE,
             text=True,
         )
-        while practice.poll() is None and not _is_recording(home):
+        while practice.poll() is None and not sounding(home):
             time.sleep(0.01)
         microphone.play(voice).wait()
         practice.send_signal(signal.SIGTERM)
@@ -72,12 +70,6 @@ def _recorded(answer: LabeledAnswer, spoken: Spoken, folder: Path) -> Heard:
     spans = tuple(Span(one.start + later, one.end + later) for one in spoken.spans)
     moved = Spoken(spoken.audio, spans)
     return Heard(answer, moved, take.transcript, take.analysis.structure)
-
-
-def _is_recording(home: Path) -> bool:
-    """Whether a file holds more than its header."""
-    files = (home / "recordings").glob("*.wav")
-    return any(path.stat().st_size > HEADER for path in files)
 
 
 def _onset(samples: np.ndarray) -> int:
