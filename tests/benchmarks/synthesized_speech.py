@@ -7,6 +7,7 @@ made anew each time, the same to the bit with the same programs (Debian's espeak
 1.51 and flite 2.2), and never kept.
 """
 
+import shutil
 import subprocess
 import tempfile
 from collections.abc import Iterator
@@ -131,6 +132,8 @@ def _say(voice: Voice, text: str, *, pace: float, pitch: int) -> Samples:
 
 def synthesized(program: str, *arguments: str) -> Samples:
     """What a synthesizer says, at the rate of analysis."""
+    if shutil.which(program) is None:
+        raise SystemExit(f"{program} is not installed: apt-get install {program}")
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "said.wav"
         output = [TO_FILE[program], str(path)]
