@@ -201,7 +201,38 @@ def test_trade_offs_are_named_with_the_sentence_that_weighs_them() -> None:
     ],
 )
 def test_each_trade_off_has_words_of_its_own(text: str, named: TradeOff) -> None:
-    assert named in trade_offs_in(text)
+    assert named in trade_offs_in(text, weighing=True)
+
+
+@pytest.mark.parametrize(
+    ("text", "weighed"),
+    [
+        ("They pay eleven hundred a month.", {TradeOff.COST}),
+        ("That means two years of waiting.", {TradeOff.TIMELINES}),
+        ("Ten of them left in six weeks.", {TradeOff.TIMELINES}),
+        ("We had a performance review.", set()),
+    ],
+)
+def test_a_price_or_a_time_is_a_trade_off_only_where_it_is_weighed(
+    text: str, weighed: set[TradeOff]
+) -> None:
+    assert trade_offs_in(text, weighing=True) == weighed
+    assert trade_offs_in(text, weighing=False) == set()
+
+
+def test_a_trade_off_is_quoted_where_it_is_weighed_before_where_it_is_named() -> None:
+    parts = (
+        (Part.DECISION, "The board had given me a budget of four hundred thousand."),
+        (Part.TRADE_OFFS, "Caching was cheap, it only bought us twelve months."),
+        (Part.PEOPLE, "I told the team that the deadline would not move."),
+        (Part.OUTCOME, "Latency fell to three hundred milliseconds."),
+    )
+    found = findings(a_structure(*parts), Kind.LEADERSHIP)
+    named = {about: one.quote for about, one in found.items() if "offs." in about}
+    assert named == {
+        "trade_offs.cost": parts[1][1],
+        "trade_offs.timelines": parts[1][1],
+    }
 
 
 def test_a_result_on_the_way_is_quoted_and_said_not_to_be_the_end() -> None:

@@ -18,11 +18,12 @@ is spoken aloud is measured by `structure_spoken.py`.
 
 import argparse
 import json
+import operator
 import random
 import statistics
 import time
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -35,6 +36,7 @@ from rehearse.analysis.structure.tokens import bare
 from rehearse.analysis.structure.units import Unit
 from rehearse.domain import Kind, Part
 from tests.benchmarks.labeled_text import LabeledAnswer, read_answers
+from tests.benchmarks.structure_versions import hedged, hesitant, versions
 
 LETTERS = {
     "S": Part.SITUATION,
@@ -71,22 +73,6 @@ def read_outside(path: Path) -> list[LabeledAnswer]:
             )
         )
     return answers
-
-
-def versions(kind: Kind, answer: LabeledAnswer) -> Iterator[tuple[str, LabeledAnswer]]:
-    """The answer as it is, with each part deleted, and out of order."""
-    parts = FRAMEWORKS[kind].parts
-    places = range(len(answer.parts))
-    yield "complete", answer
-    for part in parts:
-        kept = [i for i in places if answer.parts[i] is not part]
-        if kept:
-            yield f"without {part.value}", answer.picked(kept)
-    if FRAMEWORKS[kind].ordered:
-        for part in (parts[-1], parts[-2]):
-            first = [i for i in places if answer.parts[i] is part]
-            rest = [i for i in places if answer.parts[i] is not part]
-            yield f"{part.value} first", answer.picked(first + rest)
 
 
 def outlined(kind: Kind, answer: LabeledAnswer) -> Outline:
@@ -158,6 +144,7 @@ def measure(kind: Kind, answers: Sequence[LabeledAnswer]) -> dict[str, float]:
     }
     figures["ROBUST"] = statistics.mean([figures["accuracy"], *accuracy.values()])
     figures |= {f"accuracy {name}": value for name, value in accuracy.items()}
+    figures["accuracy with hedges"] = _with_hedges(kind, answers)
     for part in parts:
         name = f"missing {part.value}"
         figures[f"{name} AUC"] = _area(tally.told[part], tally.untold[part])
@@ -172,6 +159,17 @@ def measure(kind: Kind, answers: Sequence[LabeledAnswer]) -> dict[str, float]:
     figures |= _spoken(kind, answers)
     figures |= _missing_in_speech(kind, answers)
     return figures
+
+
+def _with_hedges(kind: Kind, answers: Sequence[LabeledAnswer]) -> float:
+    """Sentence accuracy where hedges stand before many sentences."""
+    chance = random.Random(SEED)  # noqa: S311 - reproducible, not secret
+    right = total = 0
+    for answer in answers:
+        found = outlined(kind, hedged(answer, chance)).parts
+        right += sum(map(operator.is_, answer.parts, found))
+        total += len(found)
+    return right / total
 
 
 def _missing_in_speech(
@@ -215,7 +213,7 @@ def _spoken(kind: Kind, answers: Sequence[LabeledAnswer]) -> dict[str, float]:
     ways: dict[str, Callable[[str], list[str]]] = {
         "words, as written": lambda word: [word],
         "words, no punctuation": lambda word: [bare(word)],
-        "words, with fillers": lambda word: _hesitant(bare(word), chance),
+        "words, with fillers": lambda word: hesitant(bare(word), chance),
     }
     figures: dict[str, float] = {}
     durations: list[float] = []
@@ -241,13 +239,6 @@ def _spoken(kind: Kind, answers: Sequence[LabeledAnswer]) -> dict[str, float]:
     return figures
 
 
-def _hesitant(word: str, chance: random.Random) -> list[str]:
-    """The word, before one in sixteen a filler."""
-    if chance.random() > 1 / 16:
-        return [word]
-    return [*chance.choice(("um", "uh", "you know", "like", "um")).split(), word]
-
-
 def _f1(confusion: Counter[tuple[Part, Part]], part: Part) -> float:
     truth = sum(n for (true, _), n in confusion.items() if true is part)
     found = sum(n for (_, said), n in confusion.items() if said is part)
@@ -264,6 +255,20 @@ def _area(told: Sequence[float], untold: Sequence[float]) -> float:
 
 def _rate(hits: Sequence[bool]) -> float:
     return statistics.mean(hits) if hits else float("nan")
+
+
+def _means(tables: Sequence[dict[str, float]]) -> dict[str, float]:
+    """How often parts are called missing, over all the parts of these kinds."""
+    return {
+        f"missing {what}": statistics.mean(
+            value
+            for figures in tables
+            for name, value in figures.items()
+            if name.startswith("missing ") and name.endswith(f" {what}")
+        )
+        for speech in ("", ", no punctuation")
+        for what in (f"caught{speech}", f"false{speech}")
+    }
 
 
 def table(figures: dict[str, float]) -> str:
@@ -283,11 +288,14 @@ def main() -> None:
     if not options.own:
         print(table(run(Path(options.names[0]))))
         return
+    tables = []
     for kind in [Kind(name) for name in options.names] or list(Kind):
         held_out = [answer for answer in read_answers(kind) if answer.held_out]
         command = load_model(kind).provenance["command"]
         print(f"\n{kind.value}, set aside from `{command}`")
-        print(table(measure(kind, held_out)))
+        tables.append(measure(kind, held_out))
+        print(table(tables[-1]))
+    print(f"\nmean over the parts\n{table(_means(tables))}")
 
 
 if __name__ == "__main__":

@@ -56,7 +56,7 @@ class Recipe:
 
     `rarest` is in how many sentences an n-gram must occur, `lightest` how many steps
     it must weigh to be kept, `by_telling` whether it may weigh the more, the more its
-    counts tell (`telling`).
+    counts tell (`telling`), `hedged` how many sentences of the hedged retelling are.
     """
 
     word_penalty: float = 4.0
@@ -64,11 +64,12 @@ class Recipe:
     rarest: int = 2
     lightest: float = 10.0
     by_telling: bool = False
+    hedged: float = 0.4
 
 
-RECIPES = {Kind.EXAMPLE: Recipe(lightest=1.5, by_telling=True)}
+RECIPES = {Kind.EXAMPLE: Recipe(lightest=1.5, by_telling=True, hedged=0.0)}
 """Where it is not the usual one: of few answers, most light n-grams are noise, and so
-is what their counts tell."""
+is what their counts tell; of many, some are hedged as they are."""
 
 
 def fit_boundaries(answers: Sequence[LabeledAnswer]) -> Boundaries:
@@ -248,9 +249,11 @@ def fit_model(
     for fold in range(FOLDS):
         unseen = [answers[i] for place, i in enumerate(order) if place % FOLDS == fold]
         rest = [answers[i] for place, i in enumerate(order) if place % FOLDS != fold]
-        vocabulary, words = fit_words(widened(rest, cut_again, chance), labels, recipe)
+        vocabulary, words = fit_words(
+            widened(rest, cut_again, recipe.hedged, chance), labels, recipe
+        )
         model = Model(labels, vocabulary, words, words, {}, {})
-        for answer in widened(unseen, cut_again, chance):
+        for answer in widened(unseen, cut_again, recipe.hedged, chance):
             evidence = model.evidence_of_words(map(features_of_text, answer.sentences))
             roles = np.array([labels.index(part) for part in answer.parts])
             parts = len(labels) - 1
@@ -261,7 +264,7 @@ def fit_model(
     context = fit_linear(
         np.vstack(inputs), np.hstack(targets), len(labels), recipe.context_penalty
     )
-    versions = widened(answers, cut_again, chance)
+    versions = widened(answers, cut_again, recipe.hedged, chance)
     vocabulary, words = fit_words(versions, labels, recipe)
     heavy = heavy_grams(vocabulary, words, recipe.lightest)
     vocabulary, words = fit_words(versions, labels, recipe, only=heavy)

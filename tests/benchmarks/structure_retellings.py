@@ -17,6 +17,23 @@ from tests.benchmarks.labeled_text import LabeledAnswer
 JOINED = 0.7
 """How often neighbors of one part are run together."""
 
+HEDGES = (
+    "Um, I think",
+    "I think",
+    "I guess",
+    "I'd say",
+    "I mean,",
+    "You know,",
+    "Basically,",
+    "Well,",
+    "Yeah,",
+    "Okay,",
+    "So",
+    "And",
+    "But",
+    "To be fair",
+)
+
 
 def joined(answer: LabeledAnswer, chance: random.Random) -> LabeledAnswer:
     """The answer with neighbors of one part run together, as people talk."""
@@ -29,6 +46,19 @@ def joined(answer: LabeledAnswer, chance: random.Random) -> LabeledAnswer:
             sentences.append(text)
             parts.append(part)
     return dataclasses.replace(answer, sentences=tuple(sentences), parts=tuple(parts))
+
+
+def hedged(answer: LabeledAnswer, often: float, chance: random.Random) -> LabeledAnswer:
+    """The answer with hedges before so many of its sentences, whatever their part.
+
+    Written down, they stand mostly before what is beside the point; spoken, before
+    anything.
+    """
+    sentences = tuple(
+        f"{chance.choice(HEDGES)} {text}" if chance.random() < often else text
+        for text in answer.sentences
+    )
+    return dataclasses.replace(answer, sentences=sentences)
 
 
 def run_on(answer: LabeledAnswer, boundaries: Boundaries) -> LabeledAnswer:
@@ -50,14 +80,16 @@ def run_on(answer: LabeledAnswer, boundaries: Boundaries) -> LabeledAnswer:
 def widened(
     answers: Sequence[LabeledAnswer],
     cut_again: Mapping[str, LabeledAnswer],
+    often_hedged: float,
     chance: random.Random,
 ) -> list[LabeledAnswer]:
-    """Each answer as it is, joined, and run on."""
-    return [
-        version
-        for answer in answers
-        for version in (answer, joined(answer, chance), cut_again[answer.name])
-    ]
+    """Each answer as it is, joined, run on, and, if that is often, hedged."""
+    versions = []
+    for answer in answers:
+        versions += [answer, joined(answer, chance), cut_again[answer.name]]
+        if often_hedged:
+            versions.append(hedged(answer, often_hedged, chance))
+    return versions
 
 
 def rearranged(labels: NDArray[np.intp], parts: int) -> Iterator[list[int]]:

@@ -23,6 +23,7 @@ from rehearse.analysis.structure.tokens import (
     bare,
     tense_of,
     tokens_of,
+    without_hedges,
 )
 from rehearse.analysis.words import is_filled_pause, word_set
 
@@ -101,8 +102,8 @@ class Features:
 
 
 def features_of(words: Sequence[str]) -> Features:
-    """All that the first model sees of a unit."""
-    tokens = tokens_of(words)
+    """All that the first model sees of a unit: what is behind its hedges."""
+    tokens = without_hedges(tokens_of(words))
     return Features(tuple(ngrams(tokens)), style_of(words, tokens))
 
 

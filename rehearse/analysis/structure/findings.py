@@ -55,9 +55,7 @@ _TELLING = 2
 """So many past verbs make a sentence a telling, whatever else it says."""
 
 _WOULD = re.compile(r"\b(?:i'd|would|you'd|we'd|if)\b")
-_WEIGHED = frozenset(
-    (Part.TRADE_OFFS, Part.OPTIONS, Part.RECOMMENDATION, Part.DECISION, Part.NEXT_STEP)
-)
+_WEIGHED = frozenset((Part.TRADE_OFFS, Part.OPTIONS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,18 +237,25 @@ def _own_part(structure: Structure) -> Iterator[Finding]:
 
 
 def _trade_offs(structure: Structure) -> Iterator[Finding]:
-    """Which trade-offs were named, each with the first sentence that does."""
+    """Which trade-offs were named, each with the first sentence that weighs it.
+
+    Or else the first that names it, but not as what came of the decision.
+    """
+    weighed = [s for s in structure.sentences if s.part in _WEIGHED]
+    named = [s for s in structure.sentences if s.part is not Part.OUTCOME]
     for name in TradeOff:
-        for sentence in structure.sentences:
-            if sentence.part in _WEIGHED and name in trade_offs_in(sentence.text):
-                yield Finding(
-                    f"trade_offs.{name.value}",
-                    f"Weighed: {name.value}.",
-                    sentence.text,
-                    sentence.span,
-                    sentence.confidence,
-                )
-                break
+        sentences = [
+            *(s for s in weighed if name in trade_offs_in(s.text, weighing=True)),
+            *(s for s in named if name in trade_offs_in(s.text, weighing=False)),
+        ]
+        for sentence in sentences[:1]:
+            yield Finding(
+                f"trade_offs.{name.value}",
+                f"Named: {name.value}.",
+                sentence.text,
+                sentence.span,
+                sentence.confidence,
+            )
 
 
 def _name(part: Part) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from rehearse.analysis.structure.decoding import (
     Decoded,
@@ -88,15 +89,13 @@ def lay_out(
     decoded = read(model, framework, spoken)
     count = len(framework.parts)
     names = (*framework.parts, Part.OTHER)
-    labels = decoded.labels
     heard = decoded.posterior[:, :count]
     presence = presence_of(decoded.posterior, framework, model)
-    for place, part in enumerate(framework.parts):
-        if presence[part] < model.settings[f"present {part.value}"]:
-            # Better "not heard" than a part that stands on one weak guess.
-            rest = decoded.posterior.copy()
-            rest[:, place] = 0.0
-            labels = np.where(labels == place, rest.argmax(axis=1), labels)
+    told = [
+        presence[part] >= model.settings[f"present {part.value}"]
+        for part in framework.parts
+    ]
+    labels = as_told(decoded, told)
     return Outline(
         words=tuple(words),
         framework=framework,
@@ -109,6 +108,28 @@ def lay_out(
         presence=presence,
         in_order=decoded.in_order,
     )
+
+
+def as_told(decoded: Decoded, told: Sequence[bool]) -> NDArray[np.intp]:
+    """The label of each unit, so that all parts that were told have one, and no other.
+
+    Better "not heard" than a part that stands on one weak guess; and a part that was
+    probably told, but is nowhere the likeliest, gets the unit that comes closest,
+    unless that is all there is of another.
+    """
+    labels = decoded.labels.copy()
+    for place in np.flatnonzero(~np.array(told)):
+        rest = decoded.posterior.copy()
+        rest[:, place] = 0.0
+        labels = np.where(labels == place, rest.argmax(axis=1), labels)
+    for place in np.flatnonzero(told):
+        counts = np.bincount(labels, minlength=len(told) + 1)
+        spare = (counts[labels] > 1) | (labels == len(told))
+        if not counts[place] and spare.any():
+            labels[np.argmax(np.where(spare, decoded.posterior[:, place], -1.0))] = (
+                place
+            )
+    return labels
 
 
 def read(model: Model, framework: Framework, units: Sequence[Features]) -> Decoded:

@@ -50,6 +50,22 @@ SUBJECTS = {
     "this": "it", "that": "it", "there": "there", "you": "you", "who": "they",
     "everyone": "they", "everybody": "they", "nobody": "they", "which": "it",
 }  # fmt: skip
+HEDGES = tuple(
+    tuple(phrase.split())
+    for phrase in (
+        "i think", "i guess", "i mean", "i 'd say", "i would say", "i suppose",
+        "i believe", "i feel like", "i reckon", "i must say", "i must admit",
+        "i have to say", "if i 'm honest", "if you like", "in my opinion", "in my view",
+        "from my side", "as far as i know", "let 's say", "you know", "you see",
+        "to be fair", "to be honest", "honestly", "frankly", "basically", "essentially",
+        "well", "yeah", "yes", "okay", "ok", "right", "alright", "obviously", "like",
+        "anyway", "actually", "the thing is", "sort of", "kind of",
+    )
+)  # fmt: skip
+"""What people put before what they say, whatever that is."""
+
+_LEAST_BEHIND_HEDGES = 4
+
 _NOT_LETTERS = re.compile(r"[^a-z0-9'%$£€-]+")
 _SPLIT_CONTRACTION = re.compile(r"^(\w+)('(?:m|re|ve|d|ll|s))$")
 _COUNTED = re.compile(r"([^-]+)-([a-z]+)")
@@ -106,6 +122,23 @@ def _is_measure(number: str, unit: str) -> bool:
     if unit in NUMBER_WORDS or unit in _ORDINALS:
         return False
     return number in NUMBER_WORDS or _DIGITS.search(number) is not None
+
+
+def without_hedges(tokens: list[str]) -> list[str]:
+    """The tokens behind hedges at their beginning, if enough follow.
+
+    >>> without_hedges("yeah i mean a lock is held by one thread".split())
+    ['a', 'lock', 'is', 'held', 'by', 'one', 'thread']
+    """
+    for hedge in HEDGES:
+        behind = tokens[len(hedge) :]
+        if (
+            tuple(tokens[: len(hedge)]) == hedge
+            and len(behind) >= _LEAST_BEHIND_HEDGES
+            and not (hedge[-1] in {"think", "know"} and behind[0] in {"about", "of"})
+        ):
+            return without_hedges(behind)
+    return tokens
 
 
 def tense_of(token: str) -> str:
