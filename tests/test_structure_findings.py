@@ -235,6 +235,24 @@ def test_a_trade_off_is_quoted_where_it_is_weighed_before_where_it_is_named() ->
     }
 
 
+@pytest.mark.parametrize(
+    ("kind", "named"),
+    [
+        (Kind.MOTIVATION, "No fact about the role or company was heard."),
+        (Kind.TASK, "No restating of the task was heard."),
+        (Kind.LEADERSHIP, "No word on how people were taken along was heard."),
+        (Kind.EXAMPLE, "No task was heard."),
+    ],
+)
+def test_what_was_not_heard_is_called_as_people_would(kind: Kind, named: str) -> None:
+    found = find_structure_of_text("Yes.", kind).findings
+    assert any(one.text.startswith(named) for one in found)
+
+
+def test_one_part_alone_has_no_order() -> None:
+    assert "order" not in findings(a_structure(RESULT, in_order=False))
+
+
 def test_a_result_on_the_way_is_quoted_and_said_not_to_be_the_end() -> None:
     on_the_way = f"{RESULT[1]} That was a drop of ninety percent."
     then = (

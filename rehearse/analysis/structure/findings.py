@@ -41,6 +41,7 @@ OWN_SHARE = 0.5
 """I against I and we in the Action; one in ten published examples is below."""
 
 FEWEST_PERSONS = 4
+FEWEST_IN_ORDER = 2
 
 _GENERAL = re.compile(
     r"\b(?:i'd|i would|you'd|you would|we'd|"
@@ -53,6 +54,28 @@ _GENERAL = re.compile(
 )
 _TELLING = 2
 """So many past verbs make a sentence a telling, whatever else it says."""
+
+_CALLED: dict[Part, str] = {
+    Part.CLARIFY: "question back or assumption",
+    Part.OPTIONS: "choice of options",
+    Part.TRADE_OFFS: "trade-off",
+    Part.NEXT_STEP: "next step",
+    Part.SCOPE: "word on how long and where",
+    Part.DEPTH: "word on what exactly you do",
+    Part.PROOF: "example with what came of it",
+    Part.MECHANISM: "word on how it works",
+    Part.ILLUSTRATION: "example",
+    Part.LIMITS: "limit or drawback",
+    Part.RESTATE: "restating of the task",
+    Part.APPROACH: "plan",
+    Part.STEPS: "single step",
+    Part.CHECK: "check",
+    Part.FACT: "fact about the role or company",
+    Part.LINK: "link to yourself",
+    Part.OFFER: "word on what you bring",
+    Part.PEOPLE: "word on how people were taken along",
+}
+"""What a sentence about a part calls it, where its name alone would not do."""
 
 _WOULD = re.compile(r"\b(?:i'd|would|you'd|we'd|if)\b")
 _WEIGHED = frozenset((Part.TRADE_OFFS, Part.OPTIONS))
@@ -209,7 +232,7 @@ def _result(structure: Structure, *, quantified: bool) -> Iterator[Finding]:
 
 
 def _order(structure: Structure) -> Iterator[Finding]:
-    if structure.in_order or not structure.order:
+    if structure.in_order or len(structure.order) < FEWEST_IN_ORDER:
         return
     first = structure.order[0]
     sentence = next(s for s in structure.sentences if s.part is first)
@@ -259,4 +282,4 @@ def _trade_offs(structure: Structure) -> Iterator[Finding]:
 
 
 def _name(part: Part) -> str:
-    return part.value.replace("_", " ").replace("trade offs", "trade-off")
+    return _CALLED.get(part, part.value)
