@@ -4,6 +4,7 @@ import hashlib
 import json
 import os
 import re
+import shutil
 import signal
 import socket
 import subprocess
@@ -26,7 +27,7 @@ from rehearse.models import (
 )
 from rehearse.models.catalogue import CatalogueModel, HubSource
 from rehearse.models.http import SourceError, check_reachable
-from rehearse.models.index import fetch_directly, unpack
+from rehearse.models.index import bytes_below, fetch_directly, unpack
 from rehearse.models.installer import install, install_entry
 from rehearse.models.lock import only_one
 from tests.conftest import CHECKOUT
@@ -561,3 +562,23 @@ def test_finding_a_model_loads_nothing_of_the_network():
         [sys.executable, "-c", program], capture_output=True, text=True, check=True
     )
     assert not {"ssl", "http.client", "urllib.request"} & set(result.stdout.split())
+
+
+def test_what_has_arrived_is_counted_while_pip_removes_its_folders(tmp_path):
+    (tmp_path / "a.whl").write_bytes(b"12345")
+    done = threading.Event()
+
+    def make_and_remove():
+        while not done.is_set():
+            for name in "abcdefgh":
+                (tmp_path / name / "unpack").mkdir(parents=True, exist_ok=True)
+            for name in "abcdefgh":
+                shutil.rmtree(tmp_path / name)
+
+    pip = threading.Thread(target=make_and_remove)
+    pip.start()
+    try:
+        assert {bytes_below(tmp_path) for _ in range(500)} == {5}
+    finally:
+        done.set()
+        pip.join()

@@ -14,6 +14,7 @@ import tempfile
 import time
 import urllib.parse
 import zipfile
+from contextlib import suppress
 from pathlib import Path
 from typing import IO
 
@@ -107,7 +108,7 @@ def _run_pip(
         )
         try:
             while pip.poll() is None:
-                arrived = max(arrived, min(_bytes_below(scratch), source.size))
+                arrived = max(arrived, min(bytes_below(scratch), source.size))
                 on_bytes(arrived)
                 time.sleep(POLL_SECONDS)
         finally:
@@ -124,13 +125,15 @@ def _last_error(log: IO[bytes]) -> str:
     return errors[-1].removeprefix("ERROR: ") if errors else "pip failed"
 
 
-def _bytes_below(folder: Path) -> int:
+def bytes_below(folder: Path) -> int:
+    """Of all wheels below a folder in which pip makes, moves and removes folders."""
     total = 0
-    for path in folder.rglob("*.whl"):
-        try:
-            total += path.stat().st_size
-        except OSError:  # pip has just moved it
-            continue
+    # os.walk passes over a folder that has just vanished; Path.rglob fails.
+    for place, _, names in os.walk(folder):
+        for name in names:
+            if name.endswith(".whl"):
+                with suppress(OSError):
+                    total += Path(place, name).stat().st_size
     return total
 
 
