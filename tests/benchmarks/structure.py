@@ -36,7 +36,8 @@ from rehearse.analysis.structure.tokens import bare
 from rehearse.analysis.structure.units import Unit
 from rehearse.domain import Kind, Part
 from tests.benchmarks.labeled_text import LabeledAnswer, read_answers
-from tests.benchmarks.structure_versions import hedged, hesitant, versions
+from tests.benchmarks.structure_retellings import hedged
+from tests.benchmarks.structure_versions import HEDGED, HEDGES, hesitant, versions
 
 LETTERS = {
     "S": Part.SITUATION,
@@ -166,7 +167,7 @@ def _with_hedges(kind: Kind, answers: Sequence[LabeledAnswer]) -> float:
     chance = random.Random(SEED)  # noqa: S311 - reproducible, not secret
     right = total = 0
     for answer in answers:
-        found = outlined(kind, hedged(answer, chance)).parts
+        found = outlined(kind, hedged(answer, HEDGES, HEDGED, chance)).parts
         right += sum(map(operator.is_, answer.parts, found))
         total += len(found)
     return right / total

@@ -48,14 +48,16 @@ def joined(answer: LabeledAnswer, chance: random.Random) -> LabeledAnswer:
     return dataclasses.replace(answer, sentences=tuple(sentences), parts=tuple(parts))
 
 
-def hedged(answer: LabeledAnswer, often: float, chance: random.Random) -> LabeledAnswer:
+def hedged(
+    answer: LabeledAnswer, hedges: Sequence[str], often: float, chance: random.Random
+) -> LabeledAnswer:
     """The answer with hedges before so many of its sentences, whatever their part.
 
     Written down, they stand mostly before what is beside the point; spoken, before
     anything.
     """
     sentences = tuple(
-        f"{chance.choice(HEDGES)} {text}" if chance.random() < often else text
+        f"{chance.choice(hedges)} {text}" if chance.random() < often else text
         for text in answer.sentences
     )
     return dataclasses.replace(answer, sentences=sentences)
@@ -88,7 +90,7 @@ def widened(
     for answer in answers:
         versions += [answer, joined(answer, chance), cut_again[answer.name]]
         if often_hedged:
-            versions.append(hedged(answer, often_hedged, chance))
+            versions.append(hedged(answer, HEDGES, often_hedged, chance))
     return versions
 
 

@@ -6,7 +6,6 @@ measuring.
 
 import random
 from collections.abc import Iterator
-from dataclasses import replace
 
 from rehearse.analysis.structure.frameworks import FRAMEWORKS
 from rehearse.domain import Kind
@@ -31,15 +30,6 @@ def versions(kind: Kind, answer: LabeledAnswer) -> Iterator[tuple[str, LabeledAn
             first = [i for i in places if answer.parts[i] is part]
             rest = [i for i in places if answer.parts[i] is not part]
             yield f"{part.value} first", answer.picked(first + rest)
-
-
-def hedged(answer: LabeledAnswer, chance: random.Random) -> LabeledAnswer:
-    """The answer with hedges before many of its sentences."""
-    sentences = tuple(
-        f"{chance.choice(HEDGES)} {text}" if chance.random() < HEDGED else text
-        for text in answer.sentences
-    )
-    return replace(answer, sentences=sentences)
 
 
 def hesitant(word: str, chance: random.Random) -> list[str]:

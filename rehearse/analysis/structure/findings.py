@@ -264,14 +264,21 @@ def _trade_offs(structure: Structure) -> Iterator[Finding]:
 
     Or else the first that names it, but not as what came of the decision.
     """
-    weighed = [s for s in structure.sentences if s.part in _WEIGHED]
-    named = [s for s in structure.sentences if s.part is not Part.OUTCOME]
+    told = [
+        *(
+            (sentence, trade_offs_in(sentence.text, weighing=True))
+            for sentence in structure.sentences
+            if sentence.part in _WEIGHED
+        ),
+        *(
+            (sentence, trade_offs_in(sentence.text, weighing=False))
+            for sentence in structure.sentences
+            if sentence.part is not Part.OUTCOME
+        ),
+    ]
     for name in TradeOff:
-        sentences = [
-            *(s for s in weighed if name in trade_offs_in(s.text, weighing=True)),
-            *(s for s in named if name in trade_offs_in(s.text, weighing=False)),
-        ]
-        for sentence in sentences[:1]:
+        sentence = next((one for one, names in told if name in names), None)
+        if sentence is not None:
             yield Finding(
                 f"trade_offs.{name.value}",
                 f"Named: {name.value}.",

@@ -126,9 +126,8 @@ def as_told(decoded: Decoded, told: Sequence[bool]) -> NDArray[np.intp]:
         counts = np.bincount(labels, minlength=len(told) + 1)
         spare = (counts[labels] > 1) | (labels == len(told))
         if not counts[place] and spare.any():
-            labels[np.argmax(np.where(spare, decoded.posterior[:, place], -1.0))] = (
-                place
-            )
+            likely = np.where(spare, decoded.posterior[:, place], -1.0)
+            labels[likely.argmax()] = place
     return labels
 
 

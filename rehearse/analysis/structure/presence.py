@@ -5,8 +5,8 @@ to more: a number or a relieved customer halfway through reads like a Result, an
 its author would call it a step on the way. So a unit counts only where the story
 ends with it, or is headed by it; and what counts is its share of the story, since
 one stray unit among thirty says less than one among six. Of 128 answers by other
-hands with the Result deleted this notices .95 where the likeliest unit notices .83,
-at the same false alarms (.047); without punctuation .91 for .72.
+hands with the Result deleted this notices .93 where the likeliest unit notices .80,
+at the same false alarms (.047); without punctuation .92 for .74.
 """
 
 import numpy as np
